@@ -1,0 +1,19 @@
+//! Reads transcripts of interviews from the files people have, within a budget, and says what it understood.
+//!
+//! One door: [`read`] takes a file's name and bytes and gives one [`Reading`] for each transcript in it (a ZIP
+//! holds several). A reading is a [`Transcript`] with its notes, or a [`Refusal`] that says what is wrong and where.
+//! Messages are codes with arguments: the words for people live in the program's catalogues.
+//!
+//! Invariant: nothing is left out in silence; what a reader skips becomes a [`Note`].
+//! Invariant: work is bounded by the [`Budget`], counted in bytes and entries, never by a clock.
+//! Invariant: text is kept as typed (conventions of transcription included), as Unicode, LF for line ends.
+//!
+//! Deliberately absent: any access to disk or network, and any choice made for the person.
+
+mod budget;
+mod paragraph;
+mod transcript;
+
+pub use budget::{Budget, Spent};
+pub use paragraph::Paragraph;
+pub use transcript::{Format, Note, NoteKind, Part, Place, Reading, Refusal, Speaker, Transcript, Turn};

@@ -1,0 +1,1 @@
+//! Members, persons, structures, projects, encounters and consent: the record everything cites.

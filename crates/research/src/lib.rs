@@ -1,0 +1,1 @@
+//! Studies, material, coding, findings and reports.

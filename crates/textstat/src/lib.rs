@@ -1,0 +1,1 @@
+//! French words: tokens, folding and stems, the same for search and for statistics.

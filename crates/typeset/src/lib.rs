@@ -1,0 +1,1 @@
+//! Sets a document model as PDF/UA, DOCX and HTML.

@@ -1,0 +1,1 @@
+//! The kit of pages and forms: routes, sessions, shell, translations, assets.
