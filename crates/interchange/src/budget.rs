@@ -1,6 +1,9 @@
 //! One budget for every importer: what a file may cost before it is refused.
+//!
+//! Invariant: counts only grow, and what a header declares is never counted: only what really came out.
+//! Deliberately absent: a clock; the same file costs the same on every machine.
 
-use crate::{Place, Refusal};
+use crate::Refusal;
 
 /// Limits for one import, archive members included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,15 +47,14 @@ impl Spent {
 
     /// Bytes that may still be unpacked.
     pub fn left(&self) -> usize {
-        self.budget.unpacked - self.unpacked
+        self.budget.unpacked.saturating_sub(self.unpacked)
     }
 
     /// Counts bytes that came out of a decoder; refuses past the limit.
     pub fn unpack(&mut self, bytes: usize) -> Result<(), Refusal> {
         self.unpacked = self.unpacked.saturating_add(bytes);
         if self.unpacked > self.budget.unpacked {
-            let limit = (self.budget.unpacked >> 20).to_string();
-            return Err(Refusal { code: "too-large-unpacked", place: Place::File, detail: limit });
+            return Err(Refusal::file("too-large-unpacked", self.budget.unpacked >> 20));
         }
         Ok(())
     }
@@ -61,8 +63,7 @@ impl Spent {
     pub fn enter(&mut self, entries: usize) -> Result<(), Refusal> {
         self.entries = self.entries.saturating_add(entries);
         if self.entries > self.budget.entries {
-            let limit = self.budget.entries.to_string();
-            return Err(Refusal { code: "too-many-entries", place: Place::File, detail: limit });
+            return Err(Refusal::file("too-many-entries", self.budget.entries));
         }
         Ok(())
     }

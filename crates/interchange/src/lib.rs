@@ -10,10 +10,14 @@
 //!
 //! Deliberately absent: any access to disk or network, and any choice made for the person.
 
+mod archive;
 mod budget;
+pub mod codes;
 mod paragraph;
 mod transcript;
 
 pub use budget::{Budget, Spent};
 pub use paragraph::Paragraph;
-pub use transcript::{Format, Note, NoteKind, Part, Place, Reading, Refusal, Speaker, Transcript, Turn};
+pub use transcript::{
+    Format, Note, NoteKind, Part, Place, Reading, Refusal, Speaker, Transcript, Turn, canonical,
+};

@@ -1,4 +1,6 @@
 //! The common ground of all word-processor formats: a list of paragraphs, from which turns are detected.
+//!
+//! Deliberately absent: styles, fonts, links and images; whoever reads a format notes what it leaves out.
 
 /// One paragraph of running text, with the little formatting that tells who speaks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

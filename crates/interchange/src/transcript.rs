@@ -1,4 +1,7 @@
 //! What a reader gives back: speakers, turns, and an account of what was understood and what was left out.
+//!
+//! Invariant: a turn's text is never empty, and its end is never before its start.
+//! Deliberately absent: words for people; notes and refusals carry codes that the catalogues translate.
 
 /// The format a file turned out to have; its bytes decide, its extension only helps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +63,7 @@ pub struct Transcript {
 }
 
 impl Transcript {
-    /// Words in all turns, counted as runs of letters and digits (apostrophes and hyphens join).
+    /// Words in all turns: runs between white space that hold a letter or a digit.
     pub fn words(&self) -> usize {
         self.turns
             .iter()
@@ -73,6 +76,21 @@ impl Transcript {
     pub fn seconds(&self) -> Option<u64> {
         self.turns.iter().filter_map(|turn| turn.end_ms.or(turn.start_ms)).max().map(|ms| ms / 1000)
     }
+}
+
+/// The canonical text of a transcript: the texts of its turns joined by one LF.
+///
+/// Positions (of excerpts, names, codings) are Unicode code points, half-open, on this text.
+pub fn canonical(turns: &[Turn]) -> String {
+    let size = turns.iter().map(|turn| turn.text.len() + 1).sum();
+    let mut text = String::with_capacity(size);
+    for (index, turn) in turns.iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        text.push_str(&turn.text);
+    }
+    text
 }
 
 /// Where in the file something stands, counted from 1.
@@ -104,6 +122,18 @@ pub struct Note {
     pub detail: String,
 }
 
+impl Note {
+    /// Says that something in the file is not in the transcript.
+    pub fn left_out(code: &'static str, place: Place, detail: impl ToString) -> Self {
+        Self { kind: NoteKind::LeftOut, code, place, detail: detail.to_string() }
+    }
+
+    /// Says that something was understood one way and could be another.
+    pub fn doubt(code: &'static str, place: Place, detail: impl ToString) -> Self {
+        Self { kind: NoteKind::Doubt, code, place, detail: detail.to_string() }
+    }
+}
+
 /// Why a file gives no transcript.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{code} at {place:?}: {detail}")]
@@ -112,6 +142,18 @@ pub struct Refusal {
     pub code: &'static str,
     pub place: Place,
     pub detail: String,
+}
+
+impl Refusal {
+    /// Refuses the whole file.
+    pub fn file(code: &'static str, detail: impl ToString) -> Self {
+        Self::at(code, Place::File, detail)
+    }
+
+    /// Refuses because of what stands at one place.
+    pub fn at(code: &'static str, place: Place, detail: impl ToString) -> Self {
+        Self { code, place, detail: detail.to_string() }
+    }
 }
 
 /// The outcome for one transcript file (or one member of a ZIP).

@@ -1,0 +1,115 @@
+//! Every code that a refusal or a note can carry; the catalogues hold its words in French and English (`CODES.md`).
+//!
+//! Invariant: a test reads the sources and fails on a code that is used and not listed, or listed and not used.
+//!
+//! | refusal | meaning | detail |
+//! | --- | --- | --- |
+//! | `binary` | neither text nor a known document | |
+//! | `book` | an EPUB | |
+//! | `compressed` | a compressed file or archive other than ZIP | kind |
+//! | `damaged` | broken or cut short | format |
+//! | `empty` | no byte at all | |
+//! | `encrypted` | protected by a password | |
+//! | `image` | a picture | kind |
+//! | `no-text` | read, but nothing in it is text | format |
+//! | `old-office` | Office 97–2003 other than Word | |
+//! | `old-word` | Word 97–2003 (`.doc`) | |
+//! | `praat-object` | a Praat object that is not a TextGrid | |
+//! | `presentation` | slides | |
+//! | `project` | an exchanged analysis project (REFI-QDA) | |
+//! | `recording` | sound or video | kind |
+//! | `spreadsheet` | a table | kind |
+//! | `textgrid-binary` | a TextGrid saved as binary | |
+//! | `textgrid-chronological` | a TextGrid saved in chronological form | |
+//! | `too-deep` | nested beyond the budget | limit |
+//! | `too-large` | larger than the budget | limit, MiB |
+//! | `too-large-unpacked` | larger than the budget once unpacked | limit, MiB |
+//! | `too-many-entries` | more members than the budget | limit |
+//! | `too-many-speakers` | more distinct names than any transcript has | limit |
+//! | `too-many-turns` | more turns than the budget | limit |
+//! | `xml-dtd` | declares entities or a document type | |
+//! | `xml-unknown` | XML of an unknown kind | name of its root |
+//! | `zip-duplicate-name` | two members of one name | |
+//! | `zip-empty` | no file to read in the archive | |
+//! | `zip-link` | a member is a symbolic link | |
+//! | `zip-method` | compressed by an unknown method | |
+//! | `zip-nested` | an archive in the archive | |
+//! | `zip-overlap` | members share bytes | |
+//! | `zip-unsafe-name` | a member's name leaves the archive | |
+//!
+//! | note | meaning | detail |
+//! | --- | --- | --- |
+//! | `bad-times` | times unreadable or reversed, left aside | count |
+//! | `control-characters` | invisible control characters dropped | count |
+//! | `cue-comments` | NOTE blocks skipped | count |
+//! | `cue-regions` | REGION blocks skipped | count |
+//! | `cue-styles` | STYLE blocks skipped | count |
+//! | `cue-tags` | unknown markup in cues removed | count |
+//! | `dependent-tier` | a tier that depends on another may be a translation or a gloss | tier |
+//! | `empty-tiers` | tiers without any words | count |
+//! | `empty-turns` | names that nothing follows | count |
+//! | `encoding-guessed` | no mark of the encoding: the likeliest was taken | encoding |
+//! | `interviewer-guessed` | nobody is marked as asking: the one who asks most was taken | name |
+//! | `invalid-bytes` | bytes that are no character, shown as U+FFFD | count |
+//! | `mixed-encoding` | bytes outside UTF-8, read as windows-1252 | count |
+//! | `other-format` | the content is not what the extension says | extension |
+//! | `speakers-once` | names that speak only once | count |
+//! | `system-files` | files that a system added to the archive | count |
+//! | `unaligned-times` | times worked out from their neighbours | count |
+
+/// Codes of refusals.
+pub const REFUSALS: &[&str] = &[
+    "binary",
+    "book",
+    "compressed",
+    "damaged",
+    "empty",
+    "encrypted",
+    "image",
+    "no-text",
+    "old-office",
+    "old-word",
+    "praat-object",
+    "presentation",
+    "project",
+    "recording",
+    "spreadsheet",
+    "textgrid-binary",
+    "textgrid-chronological",
+    "too-deep",
+    "too-large",
+    "too-large-unpacked",
+    "too-many-entries",
+    "too-many-speakers",
+    "too-many-turns",
+    "xml-dtd",
+    "xml-unknown",
+    "zip-duplicate-name",
+    "zip-empty",
+    "zip-link",
+    "zip-method",
+    "zip-nested",
+    "zip-overlap",
+    "zip-unsafe-name",
+];
+
+/// Codes of notes.
+pub const NOTES: &[&str] = &[
+    "bad-times",
+    "control-characters",
+    "cue-comments",
+    "cue-regions",
+    "cue-styles",
+    "cue-tags",
+    "dependent-tier",
+    "empty-tiers",
+    "empty-turns",
+    "encoding-guessed",
+    "interviewer-guessed",
+    "invalid-bytes",
+    "mixed-encoding",
+    "other-format",
+    "speakers-once",
+    "system-files",
+    "unaligned-times",
+];
