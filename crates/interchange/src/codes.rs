@@ -11,6 +11,7 @@
 //! | `empty` | no byte at all | |
 //! | `encrypted` | protected by a password | |
 //! | `image` | a picture | kind |
+//! | `missing-part` | a package without its main part | name of the part |
 //! | `no-text` | read, but nothing in it is text | format |
 //! | `old-office` | Office 97–2003 other than Word | |
 //! | `old-word` | Word 97–2003 (`.doc`) | |
@@ -25,9 +26,12 @@
 //! | `too-large` | larger than the budget | limit, MiB |
 //! | `too-large-unpacked` | larger than the budget once unpacked | limit, MiB |
 //! | `too-many-entries` | more members than the budget | limit |
+//! | `too-many-paragraphs` | more paragraphs and cells than the limit | limit |
 //! | `too-many-speakers` | more distinct names than any transcript has | limit |
 //! | `too-many-turns` | more turns than the budget | limit |
+//! | `wrong-format` | a document, but not the kind its container says | format expected |
 //! | `xml-dtd` | declares entities or a document type | |
+//! | `xml-entity` | refers to an entity that XML does not have | |
 //! | `xml-unknown` | XML of an unknown kind | name of its root |
 //! | `zip-duplicate-name` | two members of one name | |
 //! | `zip-empty` | no file to read in the archive | |
@@ -40,21 +44,32 @@
 //! | note | meaning | detail |
 //! | --- | --- | --- |
 //! | `bad-times` | times unreadable or reversed, left aside | count |
+//! | `comments` | comments in the margin | count |
 //! | `control-characters` | invisible control characters dropped | count |
 //! | `cue-comments` | NOTE blocks skipped | count |
 //! | `cue-regions` | REGION blocks skipped | count |
 //! | `cue-styles` | STYLE blocks skipped | count |
 //! | `cue-tags` | unknown markup in cues removed | count |
+//! | `deletions` | passages deleted while changes were tracked | count |
 //! | `dependent-tier` | a tier that depends on another may be a translation or a gloss | tier |
 //! | `empty-tiers` | tiers without any words | count |
 //! | `empty-turns` | names that nothing follows | count |
 //! | `encoding-guessed` | no mark of the encoding: the likeliest was taken | encoding |
+//! | `footnotes` | footnotes and endnotes | count |
+//! | `headers` | headers, footers and page numbers | count |
+//! | `hidden-text` | passages formatted as hidden | count |
+//! | `images` | pictures | count |
 //! | `interviewer-guessed` | nobody is marked as asking: the one who asks most was taken | name |
 //! | `invalid-bytes` | bytes that are no character, shown as U+FFFD | count |
+//! | `macros` | a program inside the document | count |
 //! | `mixed-encoding` | bytes outside UTF-8, read as windows-1252 | count |
+//! | `numbering` | paragraphs whose number or bullet is automatic | count |
+//! | `objects` | embedded objects, charts, diagrams, forms | count |
 //! | `other-format` | the content is not what the extension says | extension |
 //! | `speakers-once` | names that speak only once | count |
+//! | `symbols` | signs of a symbol font unknown to Unicode | count |
 //! | `system-files` | files that a system added to the archive | count |
+//! | `table-speakers` | tables of two columns read as names and words | count |
 //! | `unaligned-times` | times worked out from their neighbours | count |
 
 /// Codes of refusals.
@@ -66,6 +81,7 @@ pub const REFUSALS: &[&str] = &[
     "empty",
     "encrypted",
     "image",
+    "missing-part",
     "no-text",
     "old-office",
     "old-word",
@@ -80,9 +96,12 @@ pub const REFUSALS: &[&str] = &[
     "too-large",
     "too-large-unpacked",
     "too-many-entries",
+    "too-many-paragraphs",
     "too-many-speakers",
     "too-many-turns",
+    "wrong-format",
     "xml-dtd",
+    "xml-entity",
     "xml-unknown",
     "zip-duplicate-name",
     "zip-empty",
@@ -96,20 +115,31 @@ pub const REFUSALS: &[&str] = &[
 /// Codes of notes.
 pub const NOTES: &[&str] = &[
     "bad-times",
+    "comments",
     "control-characters",
     "cue-comments",
     "cue-regions",
     "cue-styles",
     "cue-tags",
+    "deletions",
     "dependent-tier",
     "empty-tiers",
     "empty-turns",
     "encoding-guessed",
+    "footnotes",
+    "headers",
+    "hidden-text",
+    "images",
     "interviewer-guessed",
     "invalid-bytes",
+    "macros",
     "mixed-encoding",
+    "numbering",
+    "objects",
     "other-format",
     "speakers-once",
+    "symbols",
     "system-files",
+    "table-speakers",
     "unaligned-times",
 ];

@@ -13,8 +13,11 @@
 mod archive;
 mod budget;
 pub mod codes;
+mod document;
+mod docx;
 mod paragraph;
 mod transcript;
+mod xml;
 
 pub use budget::{Budget, Spent};
 pub use paragraph::Paragraph;
