@@ -15,6 +15,7 @@ mod budget;
 pub mod codes;
 mod document;
 mod docx;
+mod odt;
 mod paragraph;
 mod transcript;
 mod xml;

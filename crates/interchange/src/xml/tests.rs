@@ -7,16 +7,16 @@ use crate::document::tests::spent;
 fn played(text: &str) -> Result<String, &'static str> {
     let account = spent();
     let mut xml = Xml::new(text, "part.xml", &account);
-    let mut said = String::new();
+    let mut said = Vec::new();
     loop {
         match xml.next().map_err(|refusal| refusal.code)? {
             Node::Open(element) => {
                 let known = if element.space == Space::Other { "" } else { "!" };
-                said.push_str(&format!("+{known}{} ", element.local()));
+                said.push(format!("+{known}{}", element.local()));
             }
-            Node::Text(text) => said.push_str(&format!("'{text}' ")),
-            Node::Close => said.push_str("- "),
-            Node::End => return Ok(said.trim_end().to_owned()),
+            Node::Text(text) => said.push(format!("'{text}'")),
+            Node::Close => said.push("-".to_owned()),
+            Node::End => return Ok(said.join(" ")),
         }
     }
 }
