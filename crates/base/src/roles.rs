@@ -80,9 +80,9 @@ impl Role {
     /// Whether the role carries the right to an act; the team of a study may narrow it.
     pub fn allows(self, act: Act) -> bool {
         use Act::{
-            CodeMaterial, EditCodebook, Enter, ImportMaterial, KeepHouse, KeepOwnAccount, ManageMembers, ReadConsent, ReadEncounters, ReadFindings, ReadMaterial, ReadMembers, ReadPeople,
-            ReadReports, ReadStudies, RecordConsent, RecordEncounters, Search, WriteFindings,
-            WriteReports,
+            CodeMaterial, EditCodebook, Enter, ImportMaterial, KeepHouse, KeepOwnAccount, ManageMembers,
+            ReadConsent, ReadEncounters, ReadFindings, ReadMaterial, ReadMembers, ReadPeople, ReadReports,
+            ReadStudies, RecordConsent, RecordEncounters, Search, WriteFindings, WriteReports,
         };
         let everyone = matches!(act, Enter | KeepOwnAccount);
         everyone
