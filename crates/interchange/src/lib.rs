@@ -12,15 +12,27 @@
 
 mod archive;
 mod budget;
+mod charset;
 pub mod codes;
+mod cues;
 mod document;
 mod docx;
+mod door;
+mod eaf;
+mod html;
 mod odt;
 mod paragraph;
+mod sniff;
+mod srt;
+mod textgrid;
+mod times;
 mod transcript;
+mod turns;
+mod vtt;
 mod xml;
 
 pub use budget::{Budget, Spent};
+pub use door::read;
 pub use paragraph::Paragraph;
 pub use transcript::{
     Format, Note, NoteKind, Part, Place, Reading, Refusal, Speaker, Transcript, Turn, canonical,

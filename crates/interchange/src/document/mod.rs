@@ -11,6 +11,8 @@ mod table;
 mod tally;
 
 #[cfg(test)]
+mod producers;
+#[cfg(test)]
 pub(crate) mod tests;
 
 pub(crate) use draft::{Draft, Look};

@@ -3,6 +3,7 @@
 //! Invariant: of alternatives for one thing (`mc:AlternateContent`) exactly one is read.
 //! Invariant: every element that holds words and is passed over is counted.
 
+use super::lists::Lists;
 use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::{Style, Styles};
 use super::symbols;
@@ -42,6 +43,7 @@ struct Present {
 struct Body<'a> {
     xml: Xml<'a>,
     styles: &'a Styles,
+    lists: &'a Lists,
     flow: Flow,
     frames: Vec<Frame>,
     present: Present,
@@ -52,10 +54,12 @@ struct Body<'a> {
 pub(super) fn read(
     xml: Xml<'_>,
     styles: &Styles,
+    lists: &Lists,
     flow: Flow,
 ) -> Result<(Vec<Paragraph>, Vec<Note>), Refusal> {
     let frames = Vec::new();
-    let mut body = Body { xml, styles, flow, frames, present: Present::default(), words: String::new() };
+    let mut body =
+        Body { xml, styles, lists, flow, frames, present: Present::default(), words: String::new() };
     body.root()?;
     loop {
         match body.xml.next()? {
@@ -213,7 +217,8 @@ impl Body<'_> {
         if found.heading || style.heading.unwrap_or(false) {
             self.flow.draft().into_iter().for_each(crate::document::Draft::set_heading);
         }
-        self.present.numbered = found.numbered.or(style.numbered).unwrap_or(false);
+        let list = found.list.clone().unwrap_or_default().over(&style.list);
+        self.present.numbered = self.lists.show(&list);
         self.present.joins = found.joined;
         self.present.style = style;
     }

@@ -48,8 +48,7 @@ impl RunProperties {
 pub(super) struct ParagraphProperties {
     pub(super) style: Option<String>,
     pub(super) heading: bool,
-    /// `Some(false)` when numbering by the style is switched off.
-    pub(super) numbered: Option<bool>,
+    pub(super) list: Option<List>,
     /// The paragraph mark was deleted while changes were tracked: the next paragraph goes on from here.
     pub(super) joined: bool,
     /// Headers and footers of a section that ends here.
@@ -67,9 +66,7 @@ impl ParagraphProperties {
             }
             (1, (Space::Word, "outlineLvl")) => found.heading = is_heading_level(element),
             (1, (Space::Word, name)) => group = Group::of(name),
-            (2, (Space::Word, "numId")) if group == Group::Numbering => {
-                found.numbered = Some(!element.says("val", "0"));
-            }
+            (2, _) if group == Group::Numbering => found.list.get_or_insert_default().take(element),
             (2, (Space::Word, "del" | "moveFrom")) if group == Group::Mark => found.joined = true,
             (2, (Space::Word, "headerReference" | "footerReference")) if group == Group::Section => {
                 found.headers += 1;
@@ -77,6 +74,30 @@ impl ParagraphProperties {
             _ => {}
         })?;
         Ok(found)
+    }
+}
+
+/// The list that a paragraph or a style belongs to, and the level in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct List {
+    /// `0` takes a paragraph out of the list of its style.
+    pub(super) id: Option<String>,
+    pub(super) level: Option<String>,
+}
+
+impl List {
+    /// Takes up one child of `w:numPr`.
+    pub(super) fn take(&mut self, element: &Element<'_>) {
+        match element.name() {
+            (Space::Word, "numId") => self.id = element.owned("val"),
+            (Space::Word, "ilvl") => self.level = element.owned("val"),
+            _ => {}
+        }
+    }
+
+    /// This list, completed by that of a style below.
+    pub(super) fn over(self, below: &Self) -> Self {
+        Self { id: self.id.or_else(|| below.id.clone()), level: self.level.or_else(|| below.level.clone()) }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::properties::{RunProperties, is_heading_level, is_on};
+use super::properties::{List, RunProperties, is_heading_level};
 use crate::archive::Archive;
 use crate::xml::{Element, Node, Space, Xml, decode};
 use crate::{Refusal, Spent};
@@ -17,7 +17,7 @@ const LONGEST_CHAIN: usize = 16;
 pub(super) struct Style {
     pub(super) run: RunProperties,
     pub(super) heading: Option<bool>,
-    pub(super) numbered: Option<bool>,
+    pub(super) list: List,
     based_on: Option<String>,
 }
 
@@ -90,7 +90,7 @@ impl Styles {
             let Some(style) = next.and_then(|id| self.named.get(id)) else { break };
             whole.run = whole.run.over(&style.run);
             whole.heading = whole.heading.or(style.heading);
-            whole.numbered = whole.numbered.or(style.numbered);
+            whole.list = whole.list.over(&style.list);
             next = style.based_on.as_deref();
         }
         whole
@@ -109,7 +109,7 @@ impl Style {
             }
             (2, (Space::Word, "b" | "i" | "vanish")) => self.run.take(element),
             (2, (Space::Word, "outlineLvl")) => self.heading = Some(is_heading_level(element)),
-            (2, (Space::Word, "numPr")) => self.numbered = Some(is_on(element)),
+            (3, (Space::Word, "numId" | "ilvl")) => self.list.take(element),
             _ => {}
         }
     }

@@ -345,3 +345,22 @@ fn notes_never_hold_words_of_the_file() {
     assert!(!format!("{notes:?}").contains("secret") && !format!("{notes:?}").contains("Personne"));
     assert_eq!(noted(&notes), ["deletions=1"]);
 }
+
+#[test]
+fn only_lists_that_show_something_are_noted() {
+    let lists = format!(
+        "<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"none\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"decimal\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>"
+    );
+    let item = |level: &str, id: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{id}\"/></w:numPr></w:pPr>{}</w:p>",
+            run("dit")
+        )
+    };
+    let body = item("0", "1") + &item("1", "1") + &item("0", "2") + &item("0", "0");
+    let bytes = archive(&[
+        ("word/document.xml", document(&body).as_bytes()),
+        ("word/numbering.xml", lists.as_bytes()),
+    ]);
+    check_read(read(&bytes), &["dit"; 4], &["numbering=2"]);
+}

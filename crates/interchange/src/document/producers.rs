@@ -1,0 +1,48 @@
+//! One invented interview as real programs write it, in every format: all must read the same.
+
+use super::tests::{lines, noted, spent};
+use crate::{Note, Paragraph, Refusal, Spent, docx, html, odt};
+
+type Read = fn(&[u8], &mut Spent) -> Result<(Vec<Paragraph>, Vec<Note>), Refusal>;
+
+fn lines_of(read: Read, bytes: &[u8]) -> Vec<String> {
+    lines(&read(bytes, &mut spent()).unwrap().0)
+}
+
+/// What the DOCX says, checked by hand in [`the_interview_reads_as_written`], is what the others are held to.
+fn check(read: Read, bytes: &[u8]) {
+    let expected = lines_of(docx::paragraphs, DOCX);
+    let found = lines_of(read, bytes);
+    for (found, expected) in found.iter().zip(&expected) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.len(), expected.len());
+}
+
+const DOCX: &[u8] = include_bytes!("../../tests/fixtures/entretien.docx");
+
+#[test]
+fn the_interview_reads_as_written() {
+    let (paragraphs, notes) = docx::paragraphs(DOCX, &mut spent()).unwrap();
+    let lines = lines(&paragraphs);
+    assert_eq!(lines.len(), 12);
+    assert_eq!(lines[0], "# *Entretien au jardin des Tilleuls*");
+    assert_eq!(lines[3], "*Enquêtrice* : Et qu’est-ce qui vous a donné envie de revenir ?");
+    assert!(
+        lines[2].starts_with("*Maëlle* : Par hasard, en fait ! ")
+            && lines[2].contains(" une fourche 😀 et je")
+    );
+    assert!(lines[5].ends_with("L’eau coûte 1 250 € par an, c’est notre seule vraie dépense."));
+    assert_eq!(lines[11], "/Fin de l’enregistrement, la pluie commence.");
+    assert_eq!(noted(&notes), ["headers=1"]);
+}
+
+#[test]
+fn odt_reads_like_docx() {
+    check(odt::paragraphs, include_bytes!("../../tests/fixtures/entretien.odt"));
+}
+
+#[test]
+fn html_reads_like_docx() {
+    check(html::paragraphs, include_bytes!("../../tests/fixtures/entretien.html"));
+}
