@@ -1,1 +1,20 @@
-fn main() {}
+//! Asterism ⁂: the working tool of associations that help people act together. One binary, its commands below.
+
+mod cli;
+mod home;
+mod place;
+mod serve;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let command = cli::Cli::parse();
+    let level = if command.verbose { "info" } else { "warn" };
+    let filter = tracing_subscriber::EnvFilter::try_from_env("ASTERISM_LOG").unwrap_or_else(|_| level.into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match cli::run(&command) {
+        Ok(code) => code,
+        Err(failure) => cli::fail(&failure),
+    }
+}

@@ -12,6 +12,7 @@
 mod db;
 mod error;
 pub mod files;
+mod health;
 pub mod journal;
 mod lite;
 mod migrate;
@@ -24,6 +25,7 @@ mod value;
 pub use db::{Clock, Db, Setting, Target};
 pub use error::{Error, Result};
 pub use files::Files;
+pub use health::health;
 pub use journal::Actor;
 pub use tx::Tx;
 pub use value::{Column, FromRow, Param, Row, Value, read_code};

@@ -1,9 +1,11 @@
 //! The bundle of styles, fonts and modules, embedded in the binary and served under names that hold their digest.
 
 use crate::{Error, Result};
+use axum::Router;
 use axum::extract::Path;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -26,8 +28,13 @@ pub fn address(name: &str) -> &'static str {
     manifest().get(name).map_or("", String::as_str)
 }
 
+/// The route of assets: no session, no right, nothing but the bundle.
+pub fn router() -> Router {
+    Router::new().route("/assets/{name}", get(serve))
+}
+
 /// Serves one asset, compressed when the browser takes it; its name changes with its bytes, so it is kept for ever.
-pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Result<Response> {
+async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Result<Response> {
     let kind = content_type(&name).ok_or(Error::NotFound)?;
     let accepted =
         headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -43,6 +50,7 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Result<Respo
         header::HeaderValue::from_static("public, max-age=31536000, immutable"),
     );
     kept.insert(header::VARY, header::HeaderValue::from_static("accept-encoding"));
+    kept.insert(header::X_CONTENT_TYPE_OPTIONS, header::HeaderValue::from_static("nosniff"));
     if let Some(encoding) = encoding {
         kept.insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(encoding));
     }

@@ -28,6 +28,11 @@ impl Cx {
         self.who.as_ref().map(|who| who.member).ok_or(Error::NotFound)
     }
 
+    /// Who reads, or *not found*: for closures that go to the database.
+    pub fn reader(&self) -> Result<Who> {
+        self.who.clone().ok_or(Error::NotFound)
+    }
+
     /// Whether the reader may do this; for showing a button, never for guarding one.
     pub fn may(&self, act: Act) -> bool {
         self.who.as_ref().is_some_and(|who| who.role.allows(act))

@@ -55,3 +55,4 @@ history = History
 yes = yes
 no = no
 by-the-house = Asterism
+home-hello = Hello { $name }

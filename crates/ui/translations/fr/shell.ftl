@@ -55,3 +55,4 @@ history = Historique
 yes = oui
 no = non
 by-the-house = Astérisme
+home-hello = Bonjour { $name }

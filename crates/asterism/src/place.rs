@@ -1,0 +1,82 @@
+//! The data folder: its rights, its lock, the database and the files in it.
+
+use crate::cli::{Failure, House, say};
+use base::Instant;
+use std::fs::{self, File, TryLockError};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+use store::{Clock, Db, Files, Setting, Target};
+use ui::App;
+
+/// An open house: the database, the files, and the lock that keeps a second program out of the folder.
+#[derive(Debug)]
+pub struct Place {
+    pub app: App,
+    pub folder: PathBuf,
+    _lock: File,
+}
+
+/// Threads that read: enough for two cores and a slow disk.
+const THREADS: usize = 4;
+
+/// The system's clock, the only place where it is read.
+pub fn clock() -> Clock {
+    Arc::new(|| {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Instant(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    })
+}
+
+impl Place {
+    /// Opens the folder (made when absent, for its owner alone) and the database, brought to this version's schema.
+    pub fn open(house: &House) -> Result<Self, Failure> {
+        let folder = &house.data;
+        let closed = |error: std::io::Error| Failure::Closed(format!("{}: {error}", folder.display()));
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(closed)?;
+        let lock = File::create(folder.join("asterism.lock")).map_err(closed)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(Failure::Closed(format!("{}: another Asterism is using it", folder.display())));
+            }
+            Err(TryLockError::Error(error)) => return Err(closed(error)),
+        }
+        let target = match &house.database {
+            Some(url) => Target::Postgres(url.clone()),
+            None => Target::Sqlite(private_file(folder).map_err(closed)?),
+        };
+        let db = Db::open(&Setting { target, threads: THREADS, clock: clock() })
+            .map_err(|error| Failure::Closed(error.to_string()))?;
+        let files = Files::open(&folder.join("files"))?;
+        let app = App { db, files, identify: people::members::identify, house: people::members::house_name };
+        Ok(Self { app, folder: folder.clone(), _lock: lock })
+    }
+}
+
+/// The database file, made with rights for its owner alone.
+fn private_file(folder: &Path) -> std::io::Result<PathBuf> {
+    let path = folder.join("asterism.db");
+    if !path.exists() {
+        File::create_new(&path)?.set_permissions(fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(path)
+}
+
+/// Says whether the folder, the database and the files are sound.
+pub fn doctor(house: &House, json: bool) -> Result<ExitCode, Failure> {
+    let place = Place::open(house)?;
+    let report = place.app.db.read_now(store::health)?;
+    if json {
+        say(&serde_json::json!({ "folder": place.folder, "database": report }).to_string());
+    } else {
+        say(&format!("folder    {}", place.folder.display()));
+        for (name, value) in &report {
+            say(&format!("{name:<9} {value}"));
+        }
+    }
+    let sound = report.get("integrity").is_none_or(|value| value == "ok");
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}

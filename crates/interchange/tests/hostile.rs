@@ -1,0 +1,150 @@
+//! The hostile corpus, written by its generator into a temporary folder and pushed through the door.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use interchange::{Budget, Reading, canonical, codes, read};
+
+/// Kinds of file that this crate reads or refuses by itself.
+const OURS: &[&str] = &["txt", "vtt", "srt", "zip", "any", "docx", "odt", "pdf"];
+
+/// One line of the manifest.
+struct Case {
+    name: String,
+    kind: String,
+    expect: String,
+    bytes: Vec<u8>,
+}
+
+/// A folder of this process, removed when the test ends.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Generates the corpus, or says clearly that its generator is not there.
+fn corpus(label: &str, big: bool) -> Option<Vec<Case>> {
+    let generator = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/tools/hostile.py"));
+    if !generator.exists() {
+        println!("SKIPPED: no generator at {}", generator.display());
+        return None;
+    }
+    let folder = Folder(std::env::temp_dir().join(format!("interchange-{label}-{}", std::process::id())));
+    let mut command = Command::new("python3");
+    command.arg(generator).arg(&folder.0).args(big.then_some("--big"));
+    let output = command.output().expect("python3 runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let manifest = fs::read_to_string(folder.0.join("manifest.json")).unwrap();
+    let cases = objects(&manifest).into_iter().map(|fields| Case {
+        bytes: fs::read(folder.0.join(&fields["name"])).unwrap(),
+        name: fields["name"].clone(),
+        kind: fields["kind"].clone(),
+        expect: fields["expect"].clone(),
+    });
+    Some(cases.collect())
+}
+
+/// The string fields of the objects in the manifest, which its generator writes one field a line.
+fn objects(manifest: &str) -> Vec<BTreeMap<String, String>> {
+    let mut objects = vec![BTreeMap::new()];
+    for line in manifest.lines() {
+        let line = line.trim().trim_end_matches(',');
+        if line == "}" {
+            objects.push(BTreeMap::new());
+        }
+        if let Some((key, value)) = line.split_once(": ") {
+            let bare = |text: &str| text.trim_matches('"').to_owned();
+            objects.last_mut().unwrap().insert(bare(key), bare(value));
+        }
+    }
+    objects.retain(|object| object.contains_key("name"));
+    objects
+}
+
+fn accepted(readings: &[Reading]) -> bool {
+    readings.iter().any(|reading| reading.outcome.is_ok())
+}
+
+/// What must hold of any answer to any file.
+fn check(name: &str, bytes: &[u8], budget: &Budget) -> Vec<Reading> {
+    let before = Instant::now();
+    let readings = read(name, bytes, budget);
+    let took = before.elapsed();
+    assert!(took < Duration::from_secs(5), "{name}: {took:?}");
+    assert!(!readings.is_empty(), "{name} has no answer");
+    for reading in &readings {
+        match &reading.outcome {
+            Ok(transcript) => {
+                assert!(!transcript.turns.is_empty(), "{name}");
+                for turn in &transcript.turns {
+                    assert!(!turn.text.trim().is_empty(), "{name}");
+                    assert!(turn.speaker.is_none_or(|speaker| speaker < transcript.speakers.len()), "{name}");
+                    assert!(turn.start_ms.zip(turn.end_ms).is_none_or(|(start, end)| start <= end), "{name}");
+                }
+                let held = |sign: char| sign.is_control() && !matches!(sign, '\n' | '\t');
+                assert!(!canonical(&transcript.turns).contains(held), "{name}");
+                assert!(
+                    transcript.notes.iter().all(|note| codes::NOTES.contains(&note.code)),
+                    "{name}: {transcript:?}"
+                );
+            }
+            Err(refusal) => assert!(codes::REFUSALS.contains(&refusal.code), "{name}: {refusal}"),
+        }
+    }
+    readings
+}
+
+#[test]
+fn every_hostile_file_is_answered_as_the_manifest_expects() {
+    let Some(cases) = corpus("expect", true) else { return };
+    let mut counts: BTreeMap<(String, &str), usize> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let readings = check(&case.name, &case.bytes, &Budget::default());
+        let is_accepted = accepted(&readings);
+        let as_expected = match case.expect.as_str() {
+            "accept" => is_accepted,
+            "reject" => !is_accepted,
+            _ => true,
+        };
+        let ours = OURS.contains(&case.kind.as_str());
+        if ours && !as_expected {
+            wrong.push(format!("{} ({}): {:?}", case.name, case.expect, readings[0].outcome));
+        }
+        let kind = if ours { case.kind.clone() } else { "other".to_owned() };
+        *counts.entry((kind, if is_accepted { "accepted" } else { "refused" })).or_default() += 1;
+    }
+    for ((kind, outcome), count) in &counts {
+        println!("{kind}: {count} {outcome}");
+    }
+    assert!(cases.len() > 150, "{} cases", cases.len());
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn random_and_empty_bytes_are_refused_under_every_extension() {
+    let Some(cases) = corpus("any", false) else { return };
+    let extensions =
+        ["txt", "md", "docx", "odt", "rtf", "html", "pdf", "vtt", "srt", "TextGrid", "eaf", "zip", "doc", ""];
+    for case in cases.iter().filter(|case| case.kind == "any") {
+        for extension in extensions {
+            let name = format!("fichier.{extension}");
+            assert!(!accepted(&check(&name, &case.bytes, &Budget::default())), "{name}: {}", case.name);
+        }
+    }
+}
+
+#[test]
+fn the_answer_to_a_hostile_file_is_the_same_twice() {
+    let Some(cases) = corpus("twice", false) else { return };
+    for case in cases.iter().filter(|case| case.bytes.len() < 100_000) {
+        let answer = || read(&case.name, &case.bytes, &Budget::default());
+        assert_eq!(answer(), answer(), "{}", case.name);
+    }
+}
