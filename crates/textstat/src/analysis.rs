@@ -6,7 +6,7 @@
 //! Invariant: terms are in the order of the text, and never hold a character that an engine would cut at.
 
 use crate::chars::{is_apostrophe, is_hyphen, is_ignorable, is_inclusive_sign, is_mark, is_word};
-use crate::fold::{fold, fold_into};
+use crate::fold::{TERM_LIMIT, fold, fold_into};
 use crate::inclusive;
 use crate::stem::Stems;
 use crate::token::{Kind, Token, is_elided, tokens};
@@ -149,6 +149,10 @@ fn forms(base: String, endings: &[String]) -> Vec<String> {
     }
     if endings.last().is_some_and(|ending| ending.ends_with('s')) {
         forms.iter_mut().for_each(inclusive::plural);
+    }
+    // Longer than a term may be, once their ending is on.
+    for form in forms.iter_mut().filter(|form| form.len() > TERM_LIMIT) {
+        *form = fold(form);
     }
     forms
 }

@@ -15,6 +15,26 @@ const MARKS_READ: usize = 30;
 
 /// Writes the folded form of `word` in place of what `folded` held.
 pub(crate) fn fold_into(word: &str, folded: &mut String) {
+    fold_letters(word, folded);
+    if folded.starts_with(|c: char| c.is_ascii_digit()) {
+        folded.truncate(one_number(folded));
+    }
+}
+
+/// Where PostgreSQL would part a term that begins as « 1e5 », which it reads as a number, and goes on.
+fn one_number(term: &str) -> usize {
+    let digits = |from: usize| term[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let mantissa = digits(0);
+    if !term[mantissa..].starts_with('e') {
+        return term.len();
+    }
+    match digits(mantissa + 1) {
+        0 => term.len(),
+        exponent => mantissa + 1 + exponent,
+    }
+}
+
+fn fold_letters(word: &str, folded: &mut String) {
     folded.clear();
     for c in word.chars() {
         if folded.len() >= TERM_LIMIT {
@@ -40,7 +60,8 @@ pub(crate) fn fold(word: &str) -> String {
     folded
 }
 
-fn fold_any_script(word: &str, folded: &mut String) {
+/// Folds through full normalisation and case mapping, whatever the script.
+pub(crate) fn fold_any_script(word: &str, folded: &mut String) {
     folded.clear();
     let mut marks = 0;
     let readable = word.chars().filter(|&c| {

@@ -29,6 +29,8 @@ mod inclusive;
 mod query;
 mod snippet;
 mod stem;
+#[cfg(test)]
+mod tests;
 mod token;
 
 pub use analysis::analyse;

@@ -9,7 +9,8 @@
 use crate::analysis::{Analyst, Unit, may_become_clitic, units};
 use crate::chars::is_middle_dot;
 use crate::fold::fold;
-use crate::token::{Token, tokens};
+use crate::stem::listed;
+use crate::token::{Token, is_elided, tokens};
 
 /// The most code points that are read: far more than a search box holds.
 const READ: usize = 4_096;
@@ -21,24 +22,37 @@ const LIMIT: usize = 32;
 const DETACHABLE: [&str; 11] =
     ["anti", "auto", "co", "eco", "inter", "micro", "mini", "multi", "pluri", "pre", "socio"];
 
-/// The endings that a word still being typed may be about to take.
-const ENDINGS: [&str; 26] = [
+/// The plurals of endings that a word still being typed may be about to take.
+const ENDINGS: [&str; 39] = [
+    "abilites",
     "ables",
     "ages",
     "aient",
     "ances",
+    "antes",
+    "asses",
     "ateurs",
     "ations",
     "atrices",
+    "aux",
     "ements",
+    "emment",
     "ences",
+    "ents",
+    "erent",
     "erons",
     "eront",
     "euses",
+    "ibilites",
+    "ications",
     "ieres",
     "ifs",
     "ions",
     "iques",
+    "irent",
+    "iriez",
+    "irons",
+    "iront",
     "ismes",
     "issait",
     "issements",
@@ -47,8 +61,8 @@ const ENDINGS: [&str; 26] = [
     "ives",
     "logies",
     "ments",
-    "antes",
     "utions",
+    "yer",
 ];
 
 /// A search: all its clauses are required.
@@ -139,9 +153,10 @@ impl Reading {
             && self.clauses.len() < LIMIT
         {
             let begun = open && words.peek().is_none();
-            let ending_begun = begun && token.start == end + 1 && is_ending_begun(text, &token);
+            let ending_begun = token.start == end + 1 && is_ending_begun(text, &token);
+            let article_begun = !self.clauses.is_empty() && is_elided(token.text);
             end = token.end;
-            if !ending_begun {
+            if !(begun && (ending_begun || article_begun)) {
                 self.word(&token, begun);
             }
         }
@@ -210,22 +225,29 @@ impl Reading {
         let mut end = |term: String, open| add(any, Sequence { terms: [before, &[term]].concat(), open });
         if begun {
             end(form.to_owned(), true);
+            for (_, term) in listed(form).filter(|(_, term)| !term.starts_with(form)) {
+                end((*term).to_owned(), false);
+            }
             for ending in ENDINGS {
                 for length in (1..ending.len()).filter(|&length| form.ends_with(&ending[..length])) {
-                    let term = self.analyst.term(&format!("{form}{}", &ending[length..]));
+                    let term = self.analyst.term(&fold(&format!("{form}{}", &ending[length..])));
                     if !term.starts_with(form) {
                         end(term, false);
                     }
                 }
             }
         }
-        end(self.analyst.term(form), false);
+        let term = self.analyst.term(form);
+        if !begun || !term.starts_with(form) {
+            end(term, false);
+        }
     }
 
     /// Adds the reading in two words of a word that begins with « co », « inter »…
     fn detached(&mut self, form: &str, begun: bool, any: &mut Vec<Sequence>) {
         for beginning in DETACHABLE {
-            if let Some(rest) = form.strip_prefix(beginning).filter(|rest| rest.len() >= 5) {
+            let rest = form.strip_prefix(beginning).filter(|rest| may_begin(rest));
+            if let Some(rest) = rest.filter(|rest| begun || rest.len() >= 5) {
                 self.ends(&[beginning.to_owned()], rest, begun, any);
             }
         }
@@ -237,6 +259,13 @@ impl Reading {
             self.clauses.push(clause);
         }
     }
+}
+
+/// Tells whether a French word may begin with these letters: « coprésidence » comes apart, « contact » does not.
+fn may_begin(rest: &str) -> bool {
+    let vowel = |c: char| "aeiouy".contains(c);
+    rest.starts_with(|c| vowel(c) || c == 's')
+        || rest.chars().nth(1).is_some_and(|c| vowel(c) || "hlr".contains(c))
 }
 
 fn add(any: &mut Vec<Sequence>, sequence: Sequence) {

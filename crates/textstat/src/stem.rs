@@ -8,7 +8,9 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// Frequent words whose forms the rules would part, or merge with a stranger; sorted by form.
-const LISTED: &[(&str, &str)] = &[
+pub(crate) const LISTED: &[(&str, &str)] = &[
+    ("active", "actif"),
+    ("actives", "actif"),
     ("anglais", "anglais"),
     ("anglaise", "anglais"),
     ("anglaises", "anglais"),
@@ -100,6 +102,13 @@ impl Stems {
     }
 }
 
+/// Returns the listed words that begin with `begun`, each with its term.
+pub(crate) fn listed(begun: &str) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    LISTED[LISTED.partition_point(|&(form, _)| form < begun)..]
+        .iter()
+        .take_while(move |(form, _)| form.starts_with(begun))
+}
+
 /// FNV-1a, reduced to a power of two; words that collide only cost a second stemming.
 fn slot(word: &str, slots: usize) -> usize {
     let hash =
@@ -125,7 +134,16 @@ fn stem(rules: &Stemmer, folded: &str) -> String {
     if stem.len() >= 3 {
         return stem;
     }
-    singular.strip_suffix('e').filter(|rest| rest.ends_with('e')).unwrap_or(singular).to_owned()
+    singular
+        .strip_suffix('e')
+        .filter(|rest| rest.len() >= 3 && rest.ends_with('e'))
+        .unwrap_or(singular)
+        .to_owned()
+}
+
+/// Tells « adhérent », « référent », « différent » from the past of a verb, « marchèrent ».
+fn is_of_adherent(root: &str) -> bool {
+    root.ends_with('f') || root.ends_with('h') && !root.ends_with("ch")
 }
 
 fn singular(word: &str) -> &str {
@@ -135,7 +153,8 @@ fn singular(word: &str) -> &str {
 
 fn restored(word: &str) -> String {
     for &(folded, accented, before) in RESTORED {
-        if let Some(root) = word.strip_suffix(folded).filter(|root| root.len() >= before) {
+        let root = word.strip_suffix(folded).filter(|root| root.len() >= before);
+        if let Some(root) = root.filter(|root| folded != "erent" || !is_of_adherent(root)) {
             return format!("{root}{accented}");
         }
     }
