@@ -12,6 +12,8 @@ import { Margin } from "./bench/margin.js";
 import { paint } from "./bench/paint.js";
 import { Reel } from "./bench/reel.js";
 
+const PLACING = 500;
+
 class CodingBench extends HTMLElement {
   connectedCallback() {
     this.article = this.querySelector(".transcript");
@@ -90,8 +92,17 @@ class CodingBench extends HTMLElement {
   inSight(turns) {
     this.seen = turns;
     this.refresh();
-    const first = turns.find((turn) => turn.getBoundingClientRect().bottom > 0);
-    if (this.dataset.turns && first) history.replaceState(history.state, "", `?at=${first.dataset.n}`);
+    clearTimeout(this.placing);
+    if (this.dataset.turns) this.placing = setTimeout(() => this.keepPlace(), PLACING);
+  }
+
+  /** The address says where one reads, so that a reload or a copied link comes back there. */
+  keepPlace() {
+    const first = this.seen.find((turn) => turn.isConnected && turn.getBoundingClientRect().bottom > 0);
+    if (!first) return;
+    const url = new URL(location.href);
+    url.searchParams.set("at", first.dataset.n);
+    history.replaceState(history.state, "", url);
   }
 
   extent(turn) {

@@ -6,7 +6,7 @@ import { make } from "./bench/api.js";
 let count = 0;
 
 /**
- * Opens a palette inside `host`. `search(text)` gives or promises options { text, hint, hue, … }; `choose(option, text)`
+ * Opens a palette inside `host`. `search(text)` gives or promises options { text, hint, hue, disabled, … }; `choose(option, text)`
  * may return a promise: the field is emptied when it holds, kept when it fails. `close()` is called once, at the end.
  */
 export function openPalette({ host, label, search, choose, close }) {
@@ -26,7 +26,7 @@ export function openPalette({ host, label, search, choose, close }) {
 
   const show = () => {
     list.replaceChildren(...options.map((option, index) =>
-      make("li", { role: "option", id: `${id}-${index}`, "aria-selected": index === current ? "true" : "false" },
+      make("li", { role: "option", id: `${id}-${index}`, "aria-selected": index === current ? "true" : "false", "aria-disabled": option.disabled ? "true" : null },
         option.hue === undefined ? null : make("span", { class: `swatch h${option.hue}`, "aria-hidden": "true" }),
         option.text,
         option.hint ? make("small", {}, ` ${option.hint}`) : null)));
@@ -52,7 +52,7 @@ export function openPalette({ host, label, search, choose, close }) {
   const take = async () => {
     const option = options[current];
     if (!option) return input.value.trim() ? undefined : leave();
-    if (busy) return;
+    if (busy || option.disabled) return;
     busy = true;
     try {
       if ((await choose(option, input.value)) !== false) {

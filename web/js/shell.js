@@ -3,10 +3,12 @@
 import { keepDrafts } from "./shell/drafts.js";
 import { growTextareas, guardForms, keepPlace } from "./shell/forms.js";
 import { openDialogs, watchKeys } from "./shell/keys.js";
+import { spaceFrench } from "./shell/spacing.js";
 
 watchKeys(document);
 openDialogs(document);
 guardForms(document);
-growTextareas(document);
 keepDrafts(document, window.sessionStorage);
+growTextareas(document);
+spaceFrench(document);
 keepPlace(window);

@@ -123,3 +123,33 @@ export const arabic = () =>
     main: head("أريد أن أشارك…", "٢٣٠ طريقة للمشاركة", `<a class="button first" href="#">${icon("arrow", " turns")}ابدأ</a>`) +
       `<div class="grid"><section class="card"><span class="tag h7">حدائق</span><h2>العناية بحديقة مشتركة</h2>${list(item("الاثنين", `<a href="#">زيارة الحديقة</a><br><span class="state good">تم التحقق</span>`))}<figure class="quote h4"><blockquote>قلت ما أفكر فيه.</blockquote></figure></section></div>`,
   });
+
+const verdicts = [["bad", "La date est illisible", "31/02/2026", "Atelier jardin", "—"], ["warn", "Ressemble à une rencontre connue", "12 mars", "Entretien Inès", "Entretien · Inès, lycéenne"], ["good", "Nouvelle rencontre", "14 mars", "Comité de pilotage", "—"], ["good", "Nouvelle rencontre", "18 mars", "Atelier du mercredi", "—"]];
+export const importBody = () =>
+  `<div class="tabs"><button type="button" data-filter="" aria-pressed="true">Toutes <span class="n">4</span></button><button type="button" data-filter="good" aria-pressed="false">Prêtes <span class="n">2</span></button><button type="button" data-filter="warn" aria-pressed="false">À voir <span class="n">1</span></button><button type="button" data-filter="bad" aria-pressed="false">Écartées <span class="n">1</span></button></div>
+<div class="scroll" tabindex="0" role="region" aria-label="Lignes"><table class="verdicts lines"><thead><tr><th><input type="checkbox" data-all aria-label="Toutes les lignes"></th><th>Ce qui en sera fait</th><th>Date</th><th>Titre</th><th>Connue</th></tr></thead><tbody>${verdicts.map(([state, verdict, date, title, known], n) => `<tr class="${state}"><td><input type="checkbox" name="row" value="${n}" data-row aria-label="Ligne ${n + 1}"${state === "bad" ? " disabled" : state === "good" ? " checked" : ""}></td><td data-label="Ce qui en sera fait"><span class="state ${state}">${verdict}</span></td><td data-label="Date">${date}</td><td data-label="Titre">${title}</td><td data-label="Connue">${known}</td></tr>`).join("")}</tbody></table></div>`;
+
+export const importing = () =>
+  frame({
+    space: "settings", title: "Importer", scripts: ["preview.js"],
+    main: head("Importer des rencontres", "Vous voyez ce que deviendra chaque ligne ; rien n’est écrit avant votre accord.") +
+      `<ol class="steps"><li class="done">Le fichier</li><li aria-current="step">Les lignes</li><li>Le reçu</li></ol>
+<form class="card" method="post" action="/import" data-preview="/import/preview" data-say-chosen="{name}, {size}" data-say-picked="{n} lignes choisies" data-say-failed="Le serveur ne répond pas. Rien n’est perdu : réessayez.">
+<input type="hidden" name="csrf" value="token">
+<div class="row"><div class="field"><label for="file">Fichier</label><div class="drop"><input id="file" type="file" name="file"><p class="hint" data-chosen>ou déposez-le ici</p></div></div>
+<div class="field"><label for="when">La date est dans la colonne</label><select id="when" name="when" data-refresh><option>A · Date</option><option>B · Titre</option></select></div></div>
+<p role="status" data-preview-status class="error-place"></p>
+<div data-preview-body>${importBody()}</div>
+<div class="actions"><button class="button first" type="submit">Importer</button><span data-picked></span></div></form>`,
+  });
+
+export const report = () =>
+  frame({
+    space: "research", title: "Rapport", scripts: ["markdown-cite.js"], reads: true,
+    main: head("Rapport intermédiaire", "Chaque citation ouvre ses mots ; elle suit le consentement de la personne.") +
+      `<form class="sheet" method="post" action="/reports/r1" data-draft="report-r1"><div class="field"><label for="body">Texte</label><p class="hint">Tapez {{ ou <kbd>Ctrl</kbd> <kbd>Espace</kbd> pour citer un extrait.</p><textarea id="body" name="body" class="read" data-cite="/reports/r1/citable" data-say-find="Chercher un extrait" data-say-none="Aucun extrait ne contient ces mots" data-say-failed="Le serveur ne répond pas. Rien n’est perdu : réessayez."></textarea></div><div class="actions"><button class="button first">Enregistrer</button><button type="button" data-cite-open="body">${icon("quote")}Citer</button></div></form>`,
+  });
+
+export const citable = (text) =>
+  [["x1", "J’ai dit ce que je pensais du local. Personne m’a coupée.", "Inès, entretien 04", 10, true], ["x2", "Le soir le dernier bus c’est vingt heures.", "Inès, entretien 04", 18, true], ["x3", "Ma mère elle dit que je parle plus.", "Consentement à confirmer", 10, false]]
+    .map(([id, quote, label, hue, quotable]) => ({ id, quote, label, hue, quotable })).filter(({ quote }) => quote.toLowerCase().includes(text.toLowerCase()));

@@ -22,6 +22,8 @@ export function serve(extra = async () => null) {
     }
     const answer = await extra(request, url);
     if (answer) return send(answer.status || 200, answer.type, answer.body);
+    if (url.pathname === "/import/preview") return send(200, "text/html; charset=utf-8", pages.importBody());
+    if (url.pathname === "/reports/r1/citable") return send(200, "application/json", JSON.stringify({ items: pages.citable(url.searchParams.get("q")) }));
     const page = pages[url.pathname.slice(1) || "home"];
     if (page) return send(200, "text/html; charset=utf-8", page(url));
     return send(404, "text/html; charset=utf-8", "<!doctype html><title>Introuvable</title>");

@@ -14,12 +14,12 @@ export function client({ csrf, words }) {
     throw new Error(body.message || words("failed"));
   };
   const accept = { headers: { accept: "application/json" }, credentials: "same-origin" };
+  const html = { headers: { accept: "text/html" }, credentials: "same-origin" };
+  const parsed = async (response) => new DOMParser().parseFromString(await response.text(), "text/html").body;
   return {
     get: async (url) => (await answer(() => fetch(url, accept))).json(),
-    async fragment(url) {
-      const response = await answer(() => fetch(url, { headers: { accept: "text/html" }, credentials: "same-origin" }));
-      return new DOMParser().parseFromString(await response.text(), "text/html").body;
-    },
+    fragment: async (url) => parsed(await answer(() => fetch(url, html))),
+    postForFragment: async (url, fields) => parsed(await answer(() => fetch(url, { method: "POST", body: new URLSearchParams(fields), ...html }))),
     async post(url, fields) {
       const body = new URLSearchParams({ ...fields, csrf });
       const response = await answer(() => fetch(url, { method: "POST", body, ...accept }));

@@ -79,12 +79,16 @@ export class Reel {
     const extra = turns.length - KEPT;
     if (extra <= 0) return;
     const far = side === "before" ? turns.slice(0, extra) : turns.slice(-extra);
-    if (far.some((turn) => turn.contains(document.activeElement) || this.visible.has(turn))) return;
+    if (far.some((turn) => this.visible.has(turn))) return;
+    const hadFocus = far.some((turn) => turn.contains(document.activeElement));
     for (const turn of far) {
       this.sight.unobserve(turn);
       turn.remove();
     }
     this.done[side] = false;
+    // The focus never falls back to the top of the page: it stays on the nearest turn that is kept.
+    const kept = this.turns();
+    if (hadFocus) kept[side === "before" ? 0 : kept.length - 1].focus({ preventScroll: true });
     this.bench.turnsGone();
   }
 
