@@ -3,6 +3,11 @@
 //! Invariant: an accepted address is http, https, mailto, relative, or `#id`, and holds only printable ASCII.
 //! Deliberately absent: names of hosts outside ASCII are percent-encoded, not turned into Punycode.
 
+use crate::prepare::is_forbidden;
+
+/// The longest address, in bytes; longer ones are refused by readers of PDF and DOCX.
+const LONGEST: usize = 2000;
+
 /// Whether the address may become a link.
 pub(crate) fn allowed(href: &str) -> bool {
     target(href, "").is_some()
@@ -12,8 +17,8 @@ pub(crate) fn allowed(href: &str) -> bool {
 ///
 /// A relative address is completed with `origin` when that is an http or https address; `#id` is kept for the caller.
 pub(crate) fn target(href: &str, origin: &str) -> Option<String> {
-    let bare: String = href.trim().chars().filter(|c| !c.is_control()).collect();
-    if bare.is_empty() || bare == "#" {
+    let bare: String = href.trim().chars().filter(|&c| !is_forbidden(c)).collect();
+    if bare.is_empty() || bare == "#" || bare.len() > LONGEST {
         return None;
     }
     if let Some(id) = bare.strip_prefix('#') {
@@ -46,7 +51,8 @@ fn has_host(rest: &str) -> bool {
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let (host, port) = authority.split_once(':').unwrap_or((authority, "80"));
     let host_char = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
-    let named = host.starts_with(char::is_alphanumeric) && host.chars().all(host_char) && !host.contains("..");
+    let named =
+        host.starts_with(char::is_alphanumeric) && host.chars().all(host_char) && !host.contains("..");
     named && port.parse::<u16>().is_ok()
 }
 
@@ -69,7 +75,8 @@ fn encode(address: &str) -> String {
     let bytes = address.as_bytes();
     let mut encoded = String::with_capacity(bytes.len());
     for (at, &byte) in bytes.iter().enumerate() {
-        let is_escape = byte == b'%' && bytes.get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+        let is_escape = byte == b'%'
+            && bytes.get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
         let is_legal = byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte);
         if is_escape || is_legal {
             encoded.push(char::from(byte));
@@ -119,6 +126,7 @@ mod tests {
             "",
             "#",
             "   ",
+            &format!("https://exemple.org/{}", "a".repeat(2000)),
         ] {
             check(href, None);
         }
@@ -126,7 +134,15 @@ mod tests {
 
     #[test]
     fn addresses_that_strict_readers_refuse_never_become_links() {
-        for href in ["http://", "http:exemple.org", "https:///x", "http://a:b/", "http://a:99999/", "http://..", "mailto:x"] {
+        for href in [
+            "http://",
+            "http:exemple.org",
+            "https:///x",
+            "http://a:b/",
+            "http://a:99999/",
+            "http://..",
+            "mailto:x",
+        ] {
             check(href, None);
         }
     }

@@ -6,14 +6,12 @@ use super::numbering::{LEVELS, STEP};
 use super::parts::{MAIN, REFERENCES};
 use super::runs::{Links, Look, Runs};
 use super::xml::Xml;
-use crate::model::{Align, Block, Document, Finding, Inline, Quote, Table};
+use crate::model::{Block, Document, Finding, Inline, Quote};
 use crate::prepare::plain;
 use crate::words::{Words, words, written};
 
 const PLAIN: Look = Look { style: "", strong: false, emphasis: false };
 const LINKED: Look = Look { style: "Hyperlink", strong: false, emphasis: false };
-/// The width of the text, in twentieths of a point.
-const MEASURE: usize = 7300;
 
 /// The text, and what other parts must know of it.
 pub(super) struct Body {
@@ -50,7 +48,9 @@ pub(super) fn write(document: &Document) -> Body {
 fn name_blocks(blocks: &[Block], bookmarks: &mut BTreeMap<String, usize>) {
     for block in blocks {
         match block {
-            Block::Heading { id, .. } | Block::Quote(Quote { id, .. }) | Block::Finding(Finding { id, .. }) => {
+            Block::Heading { id, .. }
+            | Block::Quote(Quote { id, .. })
+            | Block::Finding(Finding { id, .. }) => {
                 let next = bookmarks.len() + 1;
                 bookmarks.insert(id.clone(), next);
             }
@@ -61,14 +61,15 @@ fn name_blocks(blocks: &[Block], bookmarks: &mut BTreeMap<String, usize>) {
     }
 }
 
-struct Writer<'a> {
-    xml: Xml,
+/// Writes the text, block after block.
+pub(super) struct Writer<'a> {
+    pub(super) xml: Xml,
     links: Links,
     lists: Vec<Option<u64>>,
-    words: &'a Words,
+    pub(super) words: &'a Words,
     bookmarks: &'a BTreeMap<String, usize>,
     /// How many lists enclose the block.
-    depth: usize,
+    pub(super) depth: usize,
     /// The list whose mark the next paragraph bears.
     number: Option<usize>,
     /// Whether the next paragraph begins a page.
@@ -104,13 +105,13 @@ impl Writer<'_> {
     }
 
     /// Writes a paragraph of inlines.
-    fn paragraph(&mut self, style: &str, inlines: &[Inline]) {
+    pub(super) fn paragraph(&mut self, style: &str, inlines: &[Inline]) {
         self.open(style).runs().inlines(inlines, PLAIN);
         self.close();
     }
 
     /// Writes a paragraph of plain text.
-    fn line(&mut self, style: &str, text: &str) {
+    pub(super) fn line(&mut self, style: &str, text: &str) {
         self.open(style).runs().text(text, PLAIN);
         self.close();
     }
@@ -146,7 +147,10 @@ impl Writer<'_> {
             if at == 0 {
                 self.field_mark("begin");
                 let instruction = " TOC \\o \"1-2\" \\n \\h \\z ";
-                self.xml.open("w:r", &[]).leaf("w:instrText", &[("xml:space", "preserve")], instruction).close();
+                self.xml
+                    .open("w:r", &[])
+                    .leaf("w:instrText", &[("xml:space", "preserve")], instruction)
+                    .close();
                 self.field_mark("separate");
             }
             self.runs().linked(&format!("#{id}"), text, PLAIN);
@@ -170,7 +174,10 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, inlines, id } => {
-                self.open(["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"][usize::from(level.clamp(&1, &6) - 1)]);
+                self.open(
+                    ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"]
+                        [usize::from(level.clamp(&1, &6) - 1)],
+                );
                 self.bookmark(id);
                 self.runs().inlines(inlines, PLAIN);
                 self.close();
@@ -237,7 +244,9 @@ impl Writer<'_> {
         }
         let caption = if quote.caption.is_empty() { self.words.source } else { &quote.caption };
         if !quote.href.is_empty() || !quote.caption.is_empty() {
-            self.open("QuoteSource").runs().linked(&quote.href, &format!("— {caption}"), PLAIN);
+            self.open("QuoteSource").runs().text("— ", PLAIN);
+            let look = if quote.href.is_empty() { PLAIN } else { LINKED };
+            self.runs().linked(&quote.href, caption, look);
             self.close();
         }
     }
@@ -251,56 +260,10 @@ impl Writer<'_> {
         self.line("Finding", &finding.statement);
         let counts = if finding.counts.is_empty() { self.words.source } else { &finding.counts };
         if !finding.href.is_empty() || !finding.counts.is_empty() {
-            self.open("FindingCounts").runs().linked(&finding.href, counts, LINKED);
+            let look = if finding.href.is_empty() { PLAIN } else { LINKED };
+            self.open("FindingCounts").runs().linked(&finding.href, counts, look);
             self.close();
         }
-    }
-
-    fn table(&mut self, table: &Table) {
-        let depth = std::mem::take(&mut self.depth);
-        if !table.caption.is_empty() {
-            self.line("Caption", &table.caption);
-        }
-        let name = if table.caption.is_empty() { self.words.table } else { &table.caption };
-        let column = (MEASURE / table.header.len().max(1)).to_string();
-        self.xml.open("w:tbl", &[]).open("w:tblPr", &[]).val("w:tblStyle", "ReportTable");
-        self.xml.empty("w:tblW", &[("w:w", "0"), ("w:type", "auto")]);
-        self.xml.empty("w:tblLook", &[("w:val", "0020"), ("w:firstRow", "1"), ("w:noVBand", "1")]);
-        self.xml.val("w:tblCaption", name).close().open("w:tblGrid", &[]);
-        for _ in &table.header {
-            self.xml.empty("w:gridCol", &[("w:w", &column)]);
-        }
-        self.xml.close();
-        self.row(&table.header, &table.align, true);
-        for row in &table.rows {
-            self.row(row, &table.align, false);
-        }
-        self.xml.close();
-        // Two tables must not touch, and a document must not end with one.
-        self.paragraph("AfterTable", &[]);
-        self.depth = depth;
-    }
-
-    fn row(&mut self, cells: &[Vec<Inline>], align: &[Align], header: bool) {
-        self.xml.open("w:tr", &[]).open("w:trPr", &[]).empty("w:cantSplit", &[]);
-        if header {
-            self.xml.empty("w:tblHeader", &[]);
-        }
-        self.xml.close();
-        for (cell, align) in cells.iter().zip(align) {
-            self.xml.open("w:tc", &[]).open("w:tcPr", &[]).empty("w:tcW", &[("w:w", "0"), ("w:type", "auto")]).close();
-            let style = match (header, align) {
-                (true, Align::Start) => "TableHeading",
-                (true, Align::Center) => "TableHeadingCenter",
-                (true, Align::End) => "TableHeadingEnd",
-                (false, Align::Start) => "TableText",
-                (false, Align::Center) => "TableTextCenter",
-                (false, Align::End) => "TableTextEnd",
-            };
-            self.paragraph(style, cell);
-            self.xml.close();
-        }
-        self.xml.close();
     }
 
     /// Ends the text with its page: A4, a running title but on the first page, numbers on all.

@@ -8,6 +8,7 @@ mod body;
 mod numbering;
 mod parts;
 mod runs;
+mod table;
 #[cfg(test)]
 mod tests;
 mod xml;

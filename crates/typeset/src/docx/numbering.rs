@@ -23,7 +23,9 @@ pub(super) fn part(lists: &[Option<u64>]) -> Vec<u8> {
             // The format counts with 31 bits; a list that begins beyond them begins at the last.
             let first = (*first).min(0x7fff_ffff).to_string();
             for level in 0..LEVELS {
-                xml.open("w:lvlOverride", &[("w:ilvl", &level.to_string())]).val("w:startOverride", &first).close();
+                xml.open("w:lvlOverride", &[("w:ilvl", &level.to_string())])
+                    .val("w:startOverride", &first)
+                    .close();
             }
         }
         xml.close();

@@ -35,7 +35,10 @@ pub(super) fn content_types() -> Vec<u8> {
         ("/word/header.xml", format!("{WORD}.header+xml")),
         ("/word/footer.xml", format!("{WORD}.footer+xml")),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
-        ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
+        (
+            "/docProps/app.xml",
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned(),
+        ),
     ] {
         xml.empty("Override", &[("PartName", part), ("ContentType", &kind)]);
     }
@@ -120,7 +123,9 @@ pub(super) fn styles(language: Language) -> Vec<u8> {
 /// Returns the settings; mode 15 is the layout of Word 2013 and later.
 pub(super) fn settings(language: Language) -> Vec<u8> {
     let mut xml = Xml::new("w:settings", &[("xmlns:w", MAIN)]);
-    xml.val("w:defaultTabStop", "720").val("w:characterSpacingControl", "doNotCompress").open("w:compat", &[]);
+    xml.val("w:defaultTabStop", "720")
+        .val("w:characterSpacingControl", "doNotCompress")
+        .open("w:compat", &[]);
     let mode = ("w:name", "compatibilityMode");
     let word = ("w:uri", "http://schemas.microsoft.com/office/word");
     xml.empty("w:compatSetting", &[mode, word, ("w:val", "15")]).close();

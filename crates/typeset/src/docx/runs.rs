@@ -58,7 +58,8 @@ impl Runs<'_> {
                 }
                 Inline::Quotation { text, href } => {
                     let quoted = format!("{}{text}{}", self.words.quote_open, self.words.quote_close);
-                    self.linked(href, &quoted, Look { style: "Quotation", ..look });
+                    let style = if href.is_empty() { "Quotation" } else { "QuotationLink" };
+                    self.linked(href, &quoted, Look { style, ..look });
                 }
                 Inline::Withheld(label) => self.text(label, Look { style: "WithheldInline", ..look }),
                 Inline::LineBreak => {

@@ -26,6 +26,12 @@ impl Body<'_> {
         }
     }
 
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, inlines, id } => {
@@ -43,7 +49,7 @@ impl Body<'_> {
             Block::Quote(quote) => self.quote(quote),
             Block::Passage(inner) => {
                 self.page.open("blockquote", &[("class", "passage")]).raw("\n");
-                inner.iter().for_each(|block| self.block(block));
+                self.blocks(inner);
                 self.page.close();
             }
             Block::Withheld { label } => {
@@ -70,12 +76,14 @@ impl Body<'_> {
             self.page.open("li", &[]);
             match &item[..] {
                 [Block::Paragraph(inlines)] => self.inlines(inlines),
-                [Block::Paragraph(inlines), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
+                [Block::Paragraph(inlines), rest @ ..]
+                    if rest.iter().all(|block| matches!(block, Block::List { .. })) =>
+                {
                     self.inlines(inlines);
                     self.page.raw("\n");
-                    rest.iter().for_each(|block| self.block(block));
+                    self.blocks(rest);
                 }
-                blocks => blocks.iter().for_each(|block| self.block(block)),
+                blocks => self.blocks(blocks),
             }
             self.page.close().raw("\n");
         }
@@ -118,7 +126,8 @@ impl Body<'_> {
 
     fn table(&mut self, table: &Table) {
         let name = if table.caption.is_empty() { self.words.table } else { &table.caption };
-        self.page.open("div", &[("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", name)]);
+        self.page
+            .open("div", &[("class", "scroll"), ("role", "group"), ("tabindex", "0"), ("aria-label", name)]);
         self.page.open("table", &[]).raw("\n");
         if !table.caption.is_empty() {
             self.page.open("caption", &[]).text(&table.caption).close().raw("\n");

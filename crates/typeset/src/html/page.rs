@@ -27,7 +27,7 @@ impl Page {
         self
     }
 
-    /// Opens an element; attributes with an empty value are left out.
+    /// Opens an element; values stand between double quotes, and attributes with an empty value are left out.
     pub fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) -> &mut Self {
         self.void(name, attributes);
         self.open.push(name);
@@ -53,7 +53,6 @@ impl Page {
         for c in value.chars() {
             match c {
                 '"' => self.html.push_str("&quot;"),
-                '\'' => self.html.push_str("&#39;"),
                 '<' => self.html.push_str("&lt;"),
                 '>' => self.html.push_str("&gt;"),
                 '&' => self.html.push_str("&amp;"),

@@ -151,7 +151,8 @@ fn stands_alone(line: &[Piece]) -> bool {
         Inline::Text(text) => text.trim().is_empty(),
         _ => false,
     };
-    let cited = line.iter().any(|piece| matches!(piece, Piece::Cited(resolved, _) if *resolved != Resolved::Unknown));
+    let cited =
+        line.iter().any(|piece| matches!(piece, Piece::Cited(resolved, _) if *resolved != Resolved::Unknown));
     cited
         && line.iter().all(|piece| match piece {
             Piece::Inline(inline) => blank(inline),

@@ -92,9 +92,6 @@ pub enum ProblemKind {
 /// assert_eq!(blocks[1], Block::Withheld { label: "[extrait retiré]".into() });
 /// assert!(problems.is_empty());
 /// ```
-pub fn parse(
-    markdown: &str,
-    resolve: &mut dyn FnMut(&Citation) -> Resolved,
-) -> (Vec<Block>, Vec<Problem>) {
+pub fn parse(markdown: &str, resolve: &mut dyn FnMut(&Citation) -> Resolved) -> (Vec<Block>, Vec<Problem>) {
     builder::Builder::new(markdown, resolve).read()
 }

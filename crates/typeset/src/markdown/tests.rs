@@ -15,7 +15,9 @@ fn resolve(cited: &Citation) -> Resolved {
             Resolved::Quote(Quote { lines: vec![line("vrai"), line("oui")], href, ..Quote::default() })
         }
         (CitationKind::Excerpt, "9") => Resolved::Withheld { label: "[extrait retiré]".into() },
-        (CitationKind::Finding, "1") => Resolved::Finding(Finding { statement: "Ils viennent".into(), href, ..Finding::default() }),
+        (CitationKind::Finding, "1") => {
+            Resolved::Finding(Finding { statement: "Ils viennent".into(), href, ..Finding::default() })
+        }
         _ => Resolved::Unknown,
     }
 }
@@ -74,7 +76,10 @@ fn check_problem(markdown: &str, expected: &str, line: usize, kind: ProblemKind)
 
 #[test]
 fn the_usual_blocks_are_read() {
-    check("# Un\n\nDeux *trois* **quatre** `cinq`\n\n###### Six", "h1(Un) p(Deux _trois_ *quatre* `cinq`) h6(Six)");
+    check(
+        "# Un\n\nDeux *trois* **quatre** `cinq`\n\n###### Six",
+        "h1(Un) p(Deux _trois_ *quatre* `cinq`) h6(Six)",
+    );
     check("a\nb  \nc\\\nd", "p(a b/c/d)");
     check("> lu\n> là\n>\n> aussi", "passage(p(lu là) p(aussi))");
     check("a\n\n---\n\nb", "p(a) rule p(b)");
@@ -163,13 +168,23 @@ fn only_web_mail_and_relative_addresses_become_links() {
     check("[a][r]\n\n[r]: /z \"t\"", "p(</z a>)");
     let href = "javascript:alert(1)";
     check_problem("x [a *b*](javascript:alert(1))", "p(x a _b_)", 1, ProblemKind::Link { href: href.into() });
-    check_problem("<javascript:alert(1)>", "p(javascript:alert(1))", 1, ProblemKind::Link { href: href.into() });
+    check_problem(
+        "<javascript:alert(1)>",
+        "p(javascript:alert(1))",
+        1,
+        ProblemKind::Link { href: href.into() },
+    );
 }
 
 #[test]
 fn html_is_shown_as_text() {
     check_problem("a <b onclick=x>", "p(a <b onclick=x>)", 1, ProblemKind::Html);
-    check_problem("<script>\nalert(1)\n</script>\n\nb", "p(<script>/alert(1)/</script>) p(b)", 1, ProblemKind::Html);
+    check_problem(
+        "<script>\nalert(1)\n</script>\n\nb",
+        "p(<script>/alert(1)/</script>) p(b)",
+        1,
+        ProblemKind::Html,
+    );
     check_problem("a\n\n<!-- note -->", "p(a) p(<!-- note -->)", 3, ProblemKind::Html);
 }
 

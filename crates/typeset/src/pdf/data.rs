@@ -75,7 +75,9 @@ fn block(block: &Block) -> Dict {
 }
 
 fn list(first: Option<u64>, items: &[Vec<Block>]) -> Dict {
-    let tight = items.iter().all(|item| matches!(item[..], [] | [Block::Paragraph(_)] | [Block::Paragraph(_), Block::List { .. }]));
+    let tight = items.iter().all(|item| {
+        matches!(item[..], [] | [Block::Paragraph(_)] | [Block::Paragraph(_), Block::List { .. }])
+    });
     // The engine counts with 63 bits; a list that begins beyond them begins at the last.
     let start = first.map_or(Value::None, |first| i64::try_from(first).unwrap_or(i64::MAX / 2).into_value());
     let items: Array = items.iter().map(|item| blocks(item).into_value()).collect();

@@ -57,7 +57,9 @@ pub(super) fn drawable(text: &str) -> String {
     if text.chars().all(|c| c.is_ascii() || is_drawn(c)) {
         return text.to_owned();
     }
-    text.chars().filter_map(|c| if is_drawn(c) { Some(c) } else { (!is_modifier(c)).then_some(SQUARE) }).collect()
+    text.chars()
+        .filter_map(|c| if is_drawn(c) { Some(c) } else { (!is_modifier(c)).then_some(SQUARE) })
+        .collect()
 }
 
 fn is_drawn(c: char) -> bool {

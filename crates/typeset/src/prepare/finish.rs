@@ -61,7 +61,10 @@ impl Finish<'_> {
                     href => kept.push(Inline::Link { href, inlines: self.linked(inlines) }),
                 },
                 Inline::Quotation { text, href } => {
-                    kept.push(Inline::Quotation { text: spaced(&text, self.language), href: self.href(&href) });
+                    kept.push(Inline::Quotation {
+                        text: spaced(&text, self.language),
+                        href: self.href(&href),
+                    });
                 }
                 Inline::Strong(inner) => kept.push(Inline::Strong(self.linked(inner))),
                 Inline::Emphasis(inner) => kept.push(Inline::Emphasis(self.linked(inner))),

@@ -3,8 +3,12 @@
 use crate::model::{Block, Inline};
 
 /// Whether a character may stand in none of the formats.
-fn is_forbidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
+pub(crate) fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+        )
 }
 
 /// Returns a line of text: line ends and tabs are spaces, other control characters are dropped.
@@ -21,7 +25,11 @@ pub(super) fn clean(text: &str) -> String {
 /// Returns text whose lines are kept: tabs are four spaces, other control characters are dropped.
 pub(super) fn clean_lines(text: &str) -> String {
     let kept = text.replace("\r\n", "\n").replace('\t', "    ");
-    kept.chars().filter(|&c| c == '\n' || !is_forbidden(c)).collect::<String>().trim_end_matches('\n').to_owned()
+    kept.chars()
+        .filter(|&c| c == '\n' || !is_forbidden(c))
+        .collect::<String>()
+        .trim_end_matches('\n')
+        .to_owned()
 }
 
 /// Returns what a run of inlines says, however deep it is nested.
@@ -30,8 +38,10 @@ pub(crate) fn plain(inlines: &[Inline]) -> String {
     let mut left: Vec<&Inline> = inlines.iter().rev().collect();
     while let Some(inline) = left.pop() {
         match inline {
-            Inline::Text(said) | Inline::Code(said) | Inline::Withheld(said) => text.push_str(said),
-            Inline::Quotation { text: said, .. } => text.push_str(said),
+            Inline::Text(said)
+            | Inline::Code(said)
+            | Inline::Withheld(said)
+            | Inline::Quotation { text: said, .. } => text.push_str(said),
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { inlines: inner, .. } => {
                 left.extend(inner.iter().rev());
             }

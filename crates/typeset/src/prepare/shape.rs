@@ -17,7 +17,11 @@ pub(super) fn blocks(raw: &[Block]) -> Vec<Block> {
             Block::Heading { level, inlines, id } => {
                 let inlines = heading_inlines(inlines);
                 if !inlines.is_empty() {
-                    shaped.push(Block::Heading { level: nested_level(&mut open_levels, *level), inlines, id: clean(id) });
+                    shaped.push(Block::Heading {
+                        level: nested_level(&mut open_levels, *level),
+                        inlines,
+                        id: clean(id),
+                    });
                 }
             }
             Block::PageBreak => shaped.push(Block::PageBreak),

@@ -50,7 +50,12 @@ fn a_heading_inside_a_list_is_strong_text() {
 #[test]
 fn names_are_unique_and_made_from_the_text() {
     check(
-        vec![heading(1, "L’été, déjà", ""), heading(1, "L’été déjà", ""), heading(1, "Fin", "mon id"), heading(1, "…", "")],
+        vec![
+            heading(1, "L’été, déjà", ""),
+            heading(1, "L’été déjà", ""),
+            heading(1, "Fin", "mon id"),
+            heading(1, "…", ""),
+        ],
         &[
             heading(1, "L’été, déjà", "l-été-déjà"),
             heading(1, "L’été déjà", "l-été-déjà-2"),
@@ -83,7 +88,10 @@ fn quotation(text: &str, href: &str) -> Inline {
 #[test]
 fn quotation_marks_are_not_doubled() {
     for raw in ["oui", "« oui »", "“oui”", "\"oui\""] {
-        check(vec![Block::Paragraph(vec![quotation(raw, "")])], &[Block::Paragraph(vec![quotation("oui", "")])]);
+        check(
+            vec![Block::Paragraph(vec![quotation(raw, "")])],
+            &[Block::Paragraph(vec![quotation("oui", "")])],
+        );
     }
     let two = "«\u{a0}oui\u{a0}» et «\u{a0}non\u{a0}»";
     check(vec![Block::Paragraph(vec![quotation(two, "")])], &[Block::Paragraph(vec![quotation(two, "")])]);
@@ -98,7 +106,9 @@ fn control_characters_are_dropped_everywhere() {
             ..Quote::default()
         })
     };
-    let finding = |text: &str| Block::Finding(Finding { statement: text.into(), counts: text.into(), ..Finding::default() });
+    let finding = |text: &str| {
+        Block::Finding(Finding { statement: text.into(), counts: text.into(), ..Finding::default() })
+    };
     let raw = "a\u{0}\u{b}b\u{feff}\u{1b}";
     check(vec![quote(raw), finding(raw), paragraph(raw)], &[quote("ab"), finding("ab"), paragraph("ab")]);
     check(vec![Block::Code("a\r\n\tb\u{0}\n\n".into())], &[Block::Code("a\n    b".into())]);
@@ -124,7 +134,8 @@ fn empty_blocks_are_dropped() {
 #[test]
 fn every_row_of_a_table_has_the_same_width() {
     let cell = |text: &str| vec![Inline::text(text)];
-    let raw = Table { header: vec![cell("a")], rows: vec![vec![cell("b"), cell("c")], vec![]], ..Table::default() };
+    let raw =
+        Table { header: vec![cell("a")], rows: vec![vec![cell("b"), cell("c")], vec![]], ..Table::default() };
     let [Block::Table(table)] = &prepared(vec![Block::Table(raw)])[..] else { panic!("one table") };
     assert_eq!((table.header.len(), table.align.len()), (2, 2));
     assert!(table.rows.iter().all(|row| row.len() == 2));
@@ -147,7 +158,8 @@ fn nesting_has_a_floor() {
 #[test]
 fn french_is_spaced_and_english_is_not() {
     check(vec![paragraph("Vrai?")], &[paragraph("Vrai\u{202f}?")]);
-    let english = Document { language: Language::English, blocks: vec![paragraph("True?")], ..Document::default() };
+    let english =
+        Document { language: Language::English, blocks: vec![paragraph("True?")], ..Document::default() };
     assert_eq!(prepare(&english).blocks, [paragraph("True?")]);
 }
 

@@ -41,7 +41,9 @@ impl Spacer<'_> {
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { inlines: inner, .. } => {
                     self.run(inner);
                 }
-                Inline::Code(_) | Inline::Quotation { .. } | Inline::Withheld(_) => self.at += OBJECT.len_utf8(),
+                Inline::Code(_) | Inline::Quotation { .. } | Inline::Withheld(_) => {
+                    self.at += OBJECT.len_utf8();
+                }
                 Inline::LineBreak => self.at += 1,
             }
         }

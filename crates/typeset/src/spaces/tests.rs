@@ -7,7 +7,11 @@ use crate::model::Inline;
 
 /// Spaces are written `~` (no-break) and `_` (narrow) so that they can be seen.
 fn check(text: &str, expected: &str) {
-    assert_eq!(french_spaces(text).replace('\u{a0}', "~").replace('\u{202f}', "_"), expected, "from {text:?}");
+    assert_eq!(
+        french_spaces(text).replace('\u{a0}', "~").replace('\u{202f}', "_"),
+        expected,
+        "from {text:?}"
+    );
 }
 
 #[test]
@@ -57,7 +61,18 @@ fn clusters_of_signs_stay_together() {
 
 #[test]
 fn times_ratios_and_smileys_are_left_alone() {
-    for text in ["à 12:04 pile", "16:9", "a::b", "x != y", ":)", "bravo :)", "a?b:c", "; début", "! début", "a&eacute;b"] {
+    for text in [
+        "à 12:04 pile",
+        "16:9",
+        "a::b",
+        "x != y",
+        ":)",
+        "bravo :)",
+        "a?b:c",
+        "; début",
+        "! début",
+        "a&eacute;b",
+    ] {
         check(text, text);
     }
 }
@@ -116,7 +131,10 @@ fn a_sign_looks_back_into_the_inline_before_it() {
     check_run(vec![Inline::text("« "), strong("oui"), Inline::text(" »")], "«~|oui|~»");
     check_run(vec![Inline::text("mot "), strong(" !")], "mot_|!|");
     check_run(vec![Inline::Code("a ?".into()), Inline::text(" ? "), strong("b !")], "a ?_? |b_!|");
-    check_run(vec![Inline::Strong(vec![]), Inline::text("a "), Inline::text(""), Inline::text(" ; b")], "||a_; b");
+    check_run(
+        vec![Inline::Strong(vec![]), Inline::text("a "), Inline::text(""), Inline::text(" ; b")],
+        "||a_; b",
+    );
 }
 
 proptest! {
