@@ -34,7 +34,7 @@ impl<'a> Archive<'a> {
     }
 
     /// Names of the members, in the order of the table of contents; folders end with `/`.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.names.iter().map(String::as_str)
     }
 

@@ -26,6 +26,13 @@ impl Default for Budget {
     }
 }
 
+impl Budget {
+    /// Intervals, cues or annotations of one recording: each costs several times its text until all are in order.
+    pub(crate) fn timed(&self) -> usize {
+        self.turns.min(400_000)
+    }
+}
+
 /// What an import has used so far.
 #[derive(Debug)]
 pub struct Spent {
