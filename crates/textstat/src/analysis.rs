@@ -21,6 +21,9 @@ const CLITICS: [&str; 18] = [
 ];
 
 /// Returns the index terms of `text`, in order, separated by one space.
+///
+/// PostgreSQL refuses a `tsvector` above 1 MB and counts positions up to 16,383 only, past which it misses
+/// phrases: a long text is better indexed passage by passage.
 pub fn analyse(text: &str) -> String {
     let mut analyst = Analyst::for_text_of(text.len());
     let mut terms = String::with_capacity(text.len());

@@ -12,7 +12,9 @@
 //!
 //! Why accents are folded *before* the stemmer and its endings restored: on 26,600 French forms weighted by
 //! use, stem-then-fold finds 0.855 of the inflected forms of a word with a precision of 0.885, and misses
-//! those typed without accents; plain fold-then-stem finds 0.818; this finds 0.872 with 0.884, accents or not.
+//! those typed without accents; plain fold-then-stem finds 0.818 with 0.891; this finds 0.873 with 0.884,
+//! accents or not. One more analysis leaves 92 % of terms as they are, by use, and keeps the number of terms
+//! of a Latin text.
 //!
 //! `rust-stemmers` 1.2.0 (November 2019, no release since) is frozen, which keeps stored terms valid;
 //! Snowball's current French (`frostem`) scores the same. Its open panic concerns multi-byte Greek endings:
