@@ -11,7 +11,6 @@
 //! | `empty` | no byte at all | |
 //! | `encrypted` | protected by a password | |
 //! | `image` | a picture | kind |
-//! | `missing-part` | a package without its main part | name of the part |
 //! | `missing-part` | a part that the format needs is not there | part |
 //! | `no-text` | read, but nothing in it is text | format |
 //! | `old-office` | Office 97–2003 other than Word | |
@@ -27,14 +26,11 @@
 //! | `too-large` | larger than the budget | limit, MiB |
 //! | `too-large-unpacked` | larger than the budget once unpacked | limit, MiB |
 //! | `too-many-entries` | more members than the budget | limit |
-//! | `too-many-paragraphs` | more paragraphs and cells than the limit | limit |
 //! | `too-many-paragraphs` | more paragraphs or cells than the budget | limit |
 //! | `too-many-speakers` | more distinct names than any transcript has | limit |
 //! | `too-many-turns` | more turns than the budget | limit |
-//! | `wrong-format` | the content is not of the kind that the container announces | kind |
 //! | `wrong-format` | a document, but not the kind its container says | format expected |
 //! | `xml-dtd` | declares entities or a document type | |
-//! | `xml-entity` | refers to an entity that XML does not have | |
 //! | `xml-entity` | names an entity that XML does not know | |
 //! | `xml-unknown` | XML of an unknown kind | name of its root |
 //! | `zip-duplicate-name` | two members of one name | |
@@ -54,32 +50,27 @@
 //! | `cue-regions` | REGION blocks skipped | count |
 //! | `cue-styles` | STYLE blocks skipped | count |
 //! | `cue-tags` | unknown markup in cues removed | count |
-//! | `deletions` | passages deleted under tracked changes | count |
+//! | `cut-short` | the file stops in the middle | count |
 //! | `deletions` | passages deleted while changes were tracked | count |
 //! | `dependent-tier` | a tier that depends on another may be a translation or a gloss | tier |
 //! | `empty-tiers` | tiers without any words | count |
 //! | `empty-turns` | names that nothing follows | count |
 //! | `encoding-guessed` | no mark of the encoding: the likeliest was taken | encoding |
+//! | `encoding-unknown` | the file names an encoding that cannot be read; windows-1252 was taken | count |
 //! | `footnotes` | footnotes and endnotes | count |
-//! | `headers` | headers and footers | count |
 //! | `headers` | headers, footers and page numbers | count |
 //! | `hidden-text` | passages formatted as hidden | count |
 //! | `images` | pictures | count |
 //! | `interviewer-guessed` | nobody is marked as asking: the one who asks most was taken | name |
 //! | `invalid-bytes` | bytes that are no character, shown as U+FFFD | count |
-//! | `macros` | a program inside the document | count |
 //! | `macros` | macros | count |
 //! | `mixed-encoding` | bytes outside UTF-8, read as windows-1252 | count |
-//! | `numbering` | paragraphs whose number or bullet is automatic | count |
 //! | `numbering` | numbers or bullets of lists | count |
-//! | `objects` | embedded objects | count |
 //! | `objects` | embedded objects, charts, diagrams, forms | count |
 //! | `other-format` | the content is not what the extension says | extension |
 //! | `speakers-once` | names that speak only once | count |
-//! | `symbols` | signs of a symbol font unknown to Unicode | count |
 //! | `symbols` | signs of a symbol font | count |
 //! | `system-files` | files that a system added to the archive | count |
-//! | `table-speakers` | a table's first column was taken for the speakers | count |
 //! | `table-speakers` | tables of two columns read as names and words | count |
 //! | `unaligned-times` | times worked out from their neighbours | count |
 
@@ -132,11 +123,13 @@ pub const NOTES: &[&str] = &[
     "cue-regions",
     "cue-styles",
     "cue-tags",
+    "cut-short",
     "deletions",
     "dependent-tier",
     "empty-tiers",
     "empty-turns",
     "encoding-guessed",
+    "encoding-unknown",
     "footnotes",
     "headers",
     "hidden-text",

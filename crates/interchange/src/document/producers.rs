@@ -1,7 +1,7 @@
 //! One invented interview as real programs write it, in every format: all must read the same.
 
 use super::tests::{lines, noted, spent};
-use crate::{Note, Paragraph, Refusal, Spent, docx, html, odt};
+use crate::{Note, Paragraph, Refusal, Spent, docx, html, odt, rtf};
 
 type Read = fn(&[u8], &mut Spent) -> Result<(Vec<Paragraph>, Vec<Note>), Refusal>;
 
@@ -45,4 +45,9 @@ fn odt_reads_like_docx() {
 #[test]
 fn html_reads_like_docx() {
     check(html::paragraphs, include_bytes!("../../tests/fixtures/entretien.html"));
+}
+
+#[test]
+fn rtf_reads_like_docx() {
+    check(rtf::paragraphs, include_bytes!("../../tests/fixtures/entretien.rtf"));
 }
