@@ -112,10 +112,11 @@ async function build() {
   for (const [name, [from, file]] of Object.entries(fonts)) {
     fontFiles[name] = output.add(name, readFileSync(join(here, "node_modules", from, "files", file)));
   }
-  const css = await esbuild.build({ ...common, entryPoints: ["css/style.css"], external: ["*.woff2"], target: ["chrome123", "firefox121", "safari17.5"] });
-  const styled = css.outputFiles[0].text.replace(/url\("?([\w-]+\.woff2)"?\)/g, (_, name) => `url(${fontFiles[name]})`);
-  output.add("style.css", Buffer.from(styled));
-
+  for (const name of ["style.css", "public.css"]) {
+    const css = await esbuild.build({ ...common, entryPoints: [`css/${name}`], external: ["*.woff2"], target: ["chrome123", "firefox121", "safari17.5"] });
+    const styled = css.outputFiles[0].text.replace(/url\("?([\w-]+\.woff2)"?\)/g, (_, font) => `url(${fontFiles[font]})`);
+    output.add(name, Buffer.from(styled));
+  }
   for (const name of modules) {
     const js = await esbuild.build({ ...common, entryPoints: [`js/${name}.js`], format: "esm", target: "es2017", charset: "utf8" });
     output.add(`${name}.js`, Buffer.from(js.outputFiles[0].contents));

@@ -64,3 +64,28 @@ ${main}
 
 export const head = (title, sentence, actions = "") =>
   `<div class="page-head"><div><h1>${title}</h1><p>${sentence}</p></div>${actions ? `<div>${actions}</div>` : ""}</div>`;
+
+/** A page for everyone: no rail, no script unless it needs one. */
+export function publicFrame({ title, main, scripts = [], narrow = false }) {
+  return `<!doctype html>
+<html lang="fr" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Guide pour agir</title>
+<link rel="preload" href="${asset("sans.woff2")}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="${asset("public.css")}">
+<link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
+${scripts.map((name) => `<script type="module" src="${asset(name)}"></script>`).join("\n")}
+</head>
+<body class="public${narrow ? " narrow" : ""}">
+<a class="skip" href="#main">Aller au contenu</a>
+<header class="masthead"><a class="brand" href="/open">${star()}<span>Guide pour agir</span></a><nav aria-label="Guide"><a href="/open" aria-current="page">Agir</a><a href="#">Rubriques</a><a href="#">Facile à lire</a></nav></header>
+<main id="main" tabindex="-1">
+${main}
+</main>
+<footer class="foot">Association Les Passerelles · <a href="#">Accessibilité</a> · <a href="/assets/licences.txt">Licences</a></footer>
+</body>
+</html>
+`;
+}

@@ -7,7 +7,7 @@ import { bench } from "./bench.mjs";
 import { serve } from "./server.mjs";
 
 const [folder = "preview/out", ...only] = process.argv.slice(2);
-const names = only.length ? only : ["home", "encounter", "form", "empty", "parts", "search", "guide", "arabic", "importing", "report", "bench"];
+const names = only.length ? only : ["home", "encounter", "form", "empty", "parts", "search", "guide", "open", "signin", "arabic", "importing", "report", "bench"];
 const views = {
   wide: { viewport: { width: 1440, height: 900 } },
   narrow: { viewport: { width: 360, height: 740 }, hasTouch: true },

@@ -1,5 +1,5 @@
 // Static pages that imitate the server's, to look at the styles. Everything here is invented.
-import { frame, head, icon } from "./frame.mjs";
+import { frame, head, icon, publicFrame } from "./frame.mjs";
 
 const item = (when, body) => `<li>${when ? `<time>${when}</time>` : ""}<div>${body}</div></li>`;
 const card = (title, body, more = "") => `<section class="card${more}"><h2>${title}</h2>${body}</section>`;
@@ -109,13 +109,14 @@ export const search = () =>
 <aside aria-label="Où"><h2>Où</h2><ul class="facets"><li><a href="#" aria-current="true">Partout <span class="n">34</span></a></li><li><a href="#">Extraits <span class="n">21</span></a></li><li><a href="#">Rencontres <span class="n">9</span></a></li><li><a href="#">Guide <span class="n">4</span></a></li></ul></aside></div>`,
   });
 
-export const guide = () =>
-  frame({
-    space: "guide", title: "Guide pour agir",
-    main: head("J’ai envie d’agir…", "230 manières de s’engager, 1 043 contacts vérifiés", `<a class="button" href="#">Version facile à lire</a><a class="button" href="#">Imprimer ma sélection (4)</a>`) +
+const guideBody = () =>
+  head("J’ai envie d’agir…", "230 manières de s’engager, 1 043 contacts vérifiés", `<a class="button" href="#">Version facile à lire</a><a class="button" href="#">Imprimer ma sélection (4)</a>`) +
       `<form class="card grid"><label>Ce qui me donne envie<input value="jardin, rencontrer des gens"></label><label>Près de<input value="Quartier des Tilleuls · 30 min à pied"></label><label>Quand je peux<select><option>Le samedi, de temps en temps</option></select></label><label>Ce qui compte pour moi<select><option>Sans parler français couramment</option></select></label></form><br>
-<div class="grid">${[["h7", "Biodiversité et végétalisation", "Jardiner avec ses voisin·es", "Entretenir un jardin partagé, apprendre à composter, ouvrir le jardin au quartier.", "good", "Vérifiée le 3 novembre", "14 lieux, le plus proche à 12 min"], ["h1", "Discriminations et entraide", "Cuisiner et partager un repas", "Préparer un repas de quartier avec des habitant·es, une fois par mois.", "good", "Vérifiée le 18 octobre", "9 lieux"], ["h13", "Faire vivre le quartier", "Tenir une ressourcerie éphémère", "Trier, réparer et donner des objets avec une équipe de bénévoles.", "warn", "À revérifier", "6 lieux"]].map(([h, tag, t, p, s, w, n], i) => `<article class="card"><span class="tag ${h}">${tag}</span><h2>${t}</h2><p>${p}</p><p><span class="state ${s}">${w}</span> · ${n}</p><details${i ? "" : " open"}><summary>Pourquoi cette proposition</summary><p>Le samedi matin sans inscription · accueil en petit groupe · accessible en fauteuil (2 lieux)</p></details></article>`).join("")}</div>`,
-  });
+<div class="grid">${[["h7", "Biodiversité et végétalisation", "Jardiner avec ses voisin·es", "Entretenir un jardin partagé, apprendre à composter, ouvrir le jardin au quartier.", "good", "Vérifiée le 3 novembre", "14 lieux, le plus proche à 12 min"], ["h1", "Discriminations et entraide", "Cuisiner et partager un repas", "Préparer un repas de quartier avec des habitant·es, une fois par mois.", "good", "Vérifiée le 18 octobre", "9 lieux"], ["h13", "Faire vivre le quartier", "Tenir une ressourcerie éphémère", "Trier, réparer et donner des objets avec une équipe de bénévoles.", "warn", "À revérifier", "6 lieux"]].map(([h, tag, t, p, s, w, n], i) => `<article class="card"><span class="tag ${h}">${tag}</span><h2>${t}</h2><p>${p}</p><p><span class="state ${s}">${w}</span> · ${n}</p><details${i ? "" : " open"}><summary>Pourquoi cette proposition</summary><p>Le samedi matin sans inscription · accueil en petit groupe · accessible en fauteuil (2 lieux)</p></details></article>`).join("")}</div>`;
+
+export const guide = () => frame({ space: "guide", title: "Guide pour agir", main: guideBody() });
+
+export const open = () => publicFrame({ title: "J’ai envie d’agir", main: guideBody() });
 
 export const arabic = () =>
   frame({
@@ -153,3 +154,10 @@ export const report = () =>
 export const citable = (text) =>
   [["x1", "J’ai dit ce que je pensais du local. Personne m’a coupée.", "Inès, entretien 04", 10, true], ["x2", "Le soir le dernier bus c’est vingt heures.", "Inès, entretien 04", 18, true], ["x3", "Ma mère elle dit que je parle plus.", "Consentement à confirmer", 10, false]]
     .map(([id, quote, label, hue, quotable]) => ({ id, quote, label, hue, quotable })).filter(({ quote }) => quote.toLowerCase().includes(text.toLowerCase()));
+
+export const signin = () =>
+  publicFrame({
+    title: "Se connecter", narrow: true, scripts: ["shell.js"],
+    main: head("Se connecter", "Avec l’adresse où l’association vous écrit.") +
+      `<form class="sheet card" method="post" action="/sign-in">${field("mail", "Adresse", `<input id="mail" name="mail" type="email" autocomplete="username">`)}${field("password", "Mot de passe", `<input id="password" name="password" type="password" autocomplete="current-password">`)}<div class="actions"><button class="button first">Se connecter</button><a href="#">Mot de passe oublié</a></div></form>`,
+  });

@@ -8,7 +8,7 @@ import { serve } from "../preview/server.mjs";
 
 const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
 const skip = existsSync(executablePath) ? false : `no Chromium at ${executablePath}: the pages were not tried in a browser`;
-const PAGES = ["home", "encounter", "form", "empty", "parts", "search", "guide", "arabic", "importing", "report", "bench"];
+const PAGES = ["home", "encounter", "form", "empty", "parts", "search", "guide", "open", "signin", "arabic", "importing", "report", "bench"];
 let browser, server, base;
 
 before(async () => {
@@ -42,6 +42,7 @@ test("every_page_weighs_at_most_150_kB_in_12_requests_and_breaks_no_rule_of_its_
     assert.deepEqual(errors, [], name);
     assert.ok(weight.bytes > 20_000 && weight.bytes <= 150_000, `${name}: ${weight.bytes} bytes`);
     assert.ok(weight.requests <= 12, `${name}: ${weight.requests} requests`);
+    if (name === "open") assert.ok(weight.bytes <= 50_000 && weight.requests <= 8, `public: ${weight.bytes} bytes in ${weight.requests} requests`);
     await close();
   }
 });

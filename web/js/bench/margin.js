@@ -14,6 +14,17 @@ export class Margin {
     this.narrow = window.matchMedia("(max-width: 60rem)");
     aside.classList.add("set");
     for (const type of ["pointerover", "focusin"]) bench.addEventListener(type, (event) => this.light(event));
+    // On paper there is no margin to scroll along: the entries follow their turn, then go.
+    // The sheet is narrow too: while it is drawn, that change must not take the entries away.
+    window.addEventListener("beforeprint", () => {
+      this.printing = true;
+      this.showInside(bench.turns(), [...bench.codings.values()], true);
+    });
+    window.addEventListener("afterprint", () => {
+      this.printing = false;
+      this.clearInside();
+    });
+    this.narrow.addEventListener("change", () => this.printing || this.clearInside());
     bench.addEventListener("pointerleave", () => this.lit([]));
   }
 
@@ -91,14 +102,20 @@ export class Margin {
     return article;
   }
 
-  showInside(turns, codings) {
+  clearInside() {
+    for (const notes of this.bench.querySelectorAll(".turn-notes")) notes.remove();
+    this.bench.refresh();
+  }
+
+  showInside(turns, codings, opened = false) {
     for (const turn of turns) {
       const [start, end] = this.bench.extent(turn);
       const groups = together(codings.filter((coding) => coding.start < end && coding.end > start));
       const stamp = JSON.stringify(groups);
       let notes = turn.querySelector(":scope > .turn-notes");
+      if (notes && opened) notes.open = true;
       if (notes && notes.stamp === stamp) continue;
-      const wasOpen = Boolean(notes && notes.open);
+      const wasOpen = opened || Boolean(notes && notes.open);
       if (notes) notes.remove();
       if (!groups.length) continue;
       notes = make("details", { class: "turn-notes", open: wasOpen }, make("summary", {}, this.bench.words("notes", { n: groups.length })), ...groups.map((group) => this.build(group)));

@@ -8,6 +8,8 @@ export function writes(element) {
 }
 
 export function watchKeys(document) {
+  const hint = document.querySelector(".find kbd");
+  if (hint && /Mac|iPhone|iPad/.test(navigator.platform)) hint.textContent = "⌘ K";
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const anywhere = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
