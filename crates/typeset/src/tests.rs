@@ -1,8 +1,10 @@
 //! The three writers, from outside, on one invented report that holds every kind of block.
 
+use proptest::prelude::*;
+
 use crate::{
-    Align, Block, Date, Document, Finding, Inline, Language, Quote, QuoteLine, Table, docx, html, pdf,
-    unprintable,
+    Align, Block, Date, Document, Finding, Inline, Language, Quote, QuoteLine, Resolved, Table, docx, html,
+    parse, pdf, unprintable,
 };
 
 /// Text that each format would read as something else if it were not escaped.
@@ -208,4 +210,25 @@ fn language_tags_are_read_leniently() {
         assert_eq!(Language::parse(tag), language, "{tag:?}");
     }
     assert_eq!(Language::English.code(), "en");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_written_is_set(text in "[a-zé «»:!\u{300}-\u{36f}α-ωа-яء-ي\u{200d}\u{fe0f}א-ת漢字👩☺→\u{0}-\u{20}]{0,24}") {
+        let report = all(&text);
+        prop_assert!(pdf(&report).is_ok(), "{:?}", pdf(&report));
+        docx(&report);
+        html(&report);
+    }
+
+    #[test]
+    fn whatever_markdown_is_written_is_set(text in "([#>*_`|:{}\\[\\]()!<&\n -]|[0-9]\\.|extrait |https://|[a-c]){0,60}") {
+        let (blocks, _) = parse(&text, &mut |_| Resolved::Withheld { label: "[retiré]".into() });
+        let report = Document { blocks, ..Document::default() };
+        prop_assert!(pdf(&report).is_ok(), "{:?}", pdf(&report));
+        docx(&report);
+        html(&report);
+    }
 }

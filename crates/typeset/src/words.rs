@@ -2,6 +2,9 @@
 
 use crate::model::{Date, Language};
 
+/// The longest running title, in characters.
+const RUNNING: usize = 70;
+
 /// The fixed words of one language.
 pub(crate) struct Words {
     pub untitled: &'static str,
@@ -86,4 +89,14 @@ pub(crate) fn written(date: Date, language: Language) -> String {
 pub(crate) fn iso(date: Date) -> String {
     let (year, month, day) = date.parts();
     format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// Returns a title short enough for one line at the head of each page.
+pub(crate) fn shortened(title: &str) -> String {
+    if title.chars().count() <= RUNNING {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(RUNNING - 1).collect();
+    let whole = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
+    format!("{}…", cut[..whole].trim_end())
 }

@@ -14,8 +14,8 @@ const BULLETS: [&str; 3] = ["•", "–", "◦"];
 /// The list at position `n` is numbered `n + 1`.
 pub(super) fn part(lists: &[Option<u64>]) -> Vec<u8> {
     let mut xml = Xml::new("w:numbering", &[("xmlns:w", super::parts::MAIN)]);
-    definition(&mut xml, "0", None);
-    definition(&mut xml, "1", Some(()));
+    definition(&mut xml, "0", Marks::Bullets);
+    definition(&mut xml, "1", Marks::Figures);
     for (at, first) in lists.iter().enumerate() {
         xml.open("w:num", &[("w:numId", &(at + 1).to_string())]);
         xml.val("w:abstractNumId", if first.is_some() { "1" } else { "0" });
@@ -33,13 +33,19 @@ pub(super) fn part(lists: &[Option<u64>]) -> Vec<u8> {
     xml.finish()
 }
 
-fn definition(xml: &mut Xml, id: &str, numbered: Option<()>) {
+/// The two ways to mark the items of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    Bullets,
+    Figures,
+}
+
+fn definition(xml: &mut Xml, id: &str, marks: Marks) {
     xml.open("w:abstractNum", &[("w:abstractNumId", id)]).val("w:multiLevelType", "hybridMultilevel");
     for level in 0..LEVELS {
         xml.open("w:lvl", &[("w:ilvl", &level.to_string())]).val("w:start", "1");
-        if numbered.is_some() {
-            let format = ["decimal", "lowerLetter", "lowerRoman"][level % 3];
-            xml.val("w:numFmt", format).val("w:lvlText", &format!("%{}.", level + 1));
+        if marks == Marks::Figures {
+            xml.val("w:numFmt", "decimal").val("w:lvlText", &format!("%{}.", level + 1));
         } else {
             xml.val("w:numFmt", "bullet").val("w:lvlText", BULLETS[level % BULLETS.len()]);
         }

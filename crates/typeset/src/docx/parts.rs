@@ -2,7 +2,7 @@
 
 use super::xml::Xml;
 use crate::model::{Document, Language};
-use crate::words::iso;
+use crate::words::{iso, shortened};
 
 /// The namespace of the text.
 pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -137,7 +137,10 @@ pub(super) fn settings(language: Language) -> Vec<u8> {
 pub(super) fn header(document: &Document) -> Vec<u8> {
     let mut xml = Xml::new("w:hdr", &[("xmlns:w", MAIN)]);
     xml.open("w:p", &[]).open("w:pPr", &[]).val("w:pStyle", "Header").close();
-    xml.open("w:r", &[]).leaf("w:t", &[("xml:space", "preserve")], &document.title).close().close();
+    xml.open("w:r", &[])
+        .leaf("w:t", &[("xml:space", "preserve")], &shortened(&document.title))
+        .close()
+        .close();
     xml.finish()
 }
 

@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::docx;
-use crate::model::{Block, Document, Inline, Language};
+use crate::model::{Block, Document, Inline, Language, Table};
 use crate::tests::{HOSTILE, all, sample};
 
 /// Returns the parts of a package by name.
@@ -177,6 +177,23 @@ fn each_list_is_numbered_by_itself() {
     let (numbering, _) = read(&parts["word/numbering.xml"]);
     assert_eq!(count(&numbering, "w:num w:numId=3"), 1);
     assert_eq!(count(&numbering, "w:startOverride w:val=4"), 9);
+}
+
+#[test]
+fn columns_are_as_wide_as_what_they_hold() {
+    let cell = |text: &str| vec![Inline::text(text)];
+    let table = |header: Vec<Vec<Inline>>| {
+        let blocks = vec![Block::Table(Table { header, ..Table::default() })];
+        let elements = document(&Document { blocks, ..Document::default() }).0;
+        let width = |element: &String| {
+            element.strip_prefix("w:gridCol w:w=").and_then(|width| width.parse::<u32>().ok())
+        };
+        elements.iter().filter_map(width).collect::<Vec<_>>()
+    };
+    let widths = table(vec![cell("n"), cell("une remarque assez longue pour aller à la ligne")]);
+    assert!(widths[1] > 3 * widths[0], "{widths:?}");
+    assert!(table(vec![vec![], vec![]]).iter().all(|&width| width > 3000));
+    assert!(table(vec![cell("n"); 7]).iter().sum::<u32>() > 9000, "many columns go into the margins");
 }
 
 #[test]

@@ -4,10 +4,8 @@ use typst::foundations::{Array, Dict, IntoValue, Value, dict};
 
 use super::glyphs::drawable;
 use crate::model::{Align, Block, Document, Finding, Inline, Language, Quote, Table};
-use crate::words::{words, written};
+use crate::words::{shortened, words, written};
 
-/// The longest running title, in characters.
-const RUNNING: usize = 70;
 /// The longest quotation, in bytes, that is kept on one page.
 const KEPT_WHOLE: usize = 700;
 
@@ -36,16 +34,6 @@ pub(super) fn inputs(document: &Document) -> Dict {
         },
         "blocks" => blocks(&document.blocks),
     }
-}
-
-/// Returns a title short enough for one line at the head of each page.
-fn shortened(title: &str) -> String {
-    if title.chars().count() <= RUNNING {
-        return title.to_owned();
-    }
-    let cut: String = title.chars().take(RUNNING - 1).collect();
-    let whole = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
-    format!("{}…", cut[..whole].trim_end())
 }
 
 fn text(text: &str) -> Value {

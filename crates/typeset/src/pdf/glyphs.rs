@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::world::fonts;
 use crate::model::{Block, Document, Inline};
-use crate::prepare::{plain, prepare};
+use crate::prepare::{is_modifier, plain, prepare};
 
 /// What stands for a character that cannot be drawn.
 const SQUARE: char = '□';
@@ -64,10 +64,4 @@ pub(super) fn drawable(text: &str) -> String {
 
 fn is_drawn(c: char) -> bool {
     c == '\n' || fonts().all.iter().any(|font| font.info().coverage.contains(u32::from(c)))
-}
-
-/// Whether a character only changes the one before it, and goes away with it.
-fn is_modifier(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{ad}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e01ef}')
 }

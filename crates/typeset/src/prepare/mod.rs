@@ -10,7 +10,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use plain::{is_forbidden, plain};
+pub(crate) use plain::{is_forbidden, is_modifier, plain};
 
 use crate::model::{Document, Language};
 use crate::spaces::french_spaces;

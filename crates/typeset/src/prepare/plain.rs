@@ -11,14 +11,28 @@ pub(crate) fn is_forbidden(c: char) -> bool {
         )
 }
 
+/// Whether a character shows nothing by itself and only changes its neighbours.
+pub(crate) fn is_modifier(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e01ef}')
+}
+
+/// Whether a text shows nothing at all.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_forbidden(c) || is_modifier(c))
+}
+
 /// Returns a line of text: line ends and tabs are spaces, other control characters are dropped.
 pub(super) fn clean_inline(text: &str) -> String {
     let spaced = |c| if matches!(c, '\n' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { c };
     text.chars().map(spaced).filter(|&c| !is_forbidden(c)).collect()
 }
 
-/// Returns a line of text without blanks around it.
+/// Returns a line of text without blanks around it, empty when it shows nothing.
 pub(super) fn clean(text: &str) -> String {
+    if is_blank(text) {
+        return String::new();
+    }
     clean_inline(text).trim_matches(' ').to_owned()
 }
 

@@ -1,6 +1,6 @@
 //! Cleans every text and gives the blocks a shape that all formats can hold.
 
-use super::plain::{clean, clean_inline, clean_lines, plain, plain_block};
+use super::plain::{clean, clean_inline, clean_lines, is_blank, plain, plain_block};
 use crate::model::{Block, Finding, Inline, Quote, QuoteLine, Table};
 
 /// How deep lists and passages may be nested; what lies deeper becomes a paragraph.
@@ -47,7 +47,7 @@ fn heading_inlines(raw: &[Inline]) -> Vec<Inline> {
             *inline = Inline::text(" ");
         }
     }
-    if plain(&shaped).trim().is_empty() { Vec::new() } else { shaped }
+    if is_blank(&plain(&shaped)) { Vec::new() } else { shaped }
 }
 
 /// Returns the block as it stands at this depth, or nothing when it is empty.
@@ -79,7 +79,7 @@ fn inner_block(block: &Block, depth: usize) -> Option<Block> {
         Block::Table(raw) => table(raw),
         Block::Code(text) => {
             let text = clean_lines(text);
-            (!text.is_empty()).then_some(Block::Code(text))
+            (!is_blank(&text)).then_some(Block::Code(text))
         }
         Block::Rule => Some(Block::Rule),
         Block::PageBreak => None,
@@ -92,7 +92,7 @@ fn inner_blocks(raw: &[Block], depth: usize) -> Vec<Block> {
 
 fn paragraph(raw: Vec<Inline>) -> Option<Block> {
     let shaped = trimmed(raw);
-    (!plain(&shaped).trim().is_empty()).then_some(Block::Paragraph(shaped))
+    (!is_blank(&plain(&shaped))).then_some(Block::Paragraph(shaped))
 }
 
 /// Drops the line breaks at both ends, which would only add empty lines.

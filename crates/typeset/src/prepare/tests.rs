@@ -37,7 +37,14 @@ fn heading_levels_never_skip() {
 
 #[test]
 fn a_heading_without_words_is_dropped() {
-    check(vec![heading(1, " \u{7}", ""), Block::Heading { level: 1, inlines: vec![], id: "x".into() }], &[]);
+    check(
+        vec![
+            heading(1, " \u{7}", ""),
+            heading(1, "\u{fe0f} \u{200d}", ""),
+            Block::Heading { level: 1, inlines: vec![], id: "x".into() },
+        ],
+        &[],
+    );
 }
 
 #[test]
@@ -119,6 +126,7 @@ fn control_characters_are_dropped_everywhere() {
 fn empty_blocks_are_dropped() {
     let empty = vec![
         paragraph(" "),
+        paragraph("\u{a0}\u{200b}"),
         Block::Paragraph(vec![Inline::LineBreak]),
         Block::List { first: None, items: vec![vec![paragraph("")]] },
         Block::Passage(vec![]),
