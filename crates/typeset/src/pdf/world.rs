@@ -1,4 +1,7 @@
 //! All that the engine may see: one template, its data, and the fonts embedded in the program.
+//!
+//! The fonts come with `typst-assets`: Libertinus Serif (OFL), New Computer Modern (GUST licence) and DejaVu Sans Mono
+//! (Bitstream Vera licence); all may be embedded in documents.
 
 use std::sync::LazyLock;
 
