@@ -8,7 +8,7 @@ use crate::charset::{self, Decoded};
 use crate::sniff::{self, Container, Kind};
 use crate::turns::{self, Detected, Piece};
 use crate::{Budget, Format, Note, Paragraph, Place, Reading, Refusal, Spent, Transcript};
-use crate::{docx, eaf, html, odt, srt, textgrid, vtt};
+use crate::{docx, eaf, html, odt, rtf, srt, textgrid, vtt};
 
 /// Reads a file: one reading, or one for each member of an archive.
 ///
@@ -104,7 +104,8 @@ fn single(name: &str, bytes: &[u8], spent: &mut Spent) -> Result<Transcript, Ref
             Container::Docx => document(Format::Docx, docx::paragraphs(bytes, spent)?, spent)?,
             _ => document(Format::Odt, odt::paragraphs(bytes, spent)?, spent)?,
         },
-        Kind::Pdf | Kind::Rtf => return Err(Refusal::file("binary", "")),
+        Kind::Rtf => document(Format::Rtf, rtf::paragraphs(bytes, spent)?, spent)?,
+        Kind::Pdf => return Err(Refusal::file("binary", "")),
         Kind::Text => text(bytes, &extension, spent)?,
     };
     if is_known(&extension) && !extensions(transcript.format).contains(&extension.as_str()) {

@@ -32,7 +32,7 @@ pub(crate) fn read(text: &str, budget: &Budget) -> Result<Detected, Refusal> {
         }
     }
     finish(&mut words, &mut cues, &mut tags);
-    let mut detected = assemble(cues, budget)?;
+    let mut detected = assemble(&cues, budget)?;
     if tags > 0 {
         detected.notes.push(Note::left_out("cue-tags", Place::File, tags));
     }

@@ -81,7 +81,7 @@ fn range_end(text: &str) -> (Option<u64>, &str) {
 /// Reads `h:mm:ss`, `mm:ss` or `mm'ss`, with or without a fraction; gives back what follows.
 pub(crate) fn clock(text: &str) -> Option<(u64, &str)> {
     let (first, rest) = number(text, 6)?;
-    let Some((second, rest)) = next_field(rest) else { return None };
+    let (second, rest) = next_field(rest)?;
     let (hours, minutes, seconds, rest) = match next_field(rest) {
         Some((third, rest)) => (first, second, third, rest),
         None => (0, first, second, rest),

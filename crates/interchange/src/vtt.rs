@@ -3,6 +3,8 @@
 //! Invariant: no markup of a cue is kept in its words.
 //! Deliberately absent: positions, styles and chapters.
 
+use std::iter::Peekable;
+
 use crate::cues::{Cue, Timing, assemble, timing, voices};
 use crate::turns::Detected;
 use crate::{Budget, Note, Place, Refusal};
@@ -25,43 +27,58 @@ pub(crate) fn read(text: &str, budget: &Budget) -> Result<Detected, Refusal> {
     lines.next();
     // The header goes on to the first blank line.
     while lines.next_if(|(line, _)| !line.trim().is_empty() && timing(line).is_none()).is_some() {}
+    let mut last = Timing::default();
     while let Some((line, number)) = lines.next() {
-        if let Some(times) = timing(line) {
-            let mut words = String::new();
-            while let Some((line, _)) =
-                lines.next_if(|(line, _)| !line.trim().is_empty() && timing(line).is_none())
-            {
-                words.push_str(line);
-                words.push('\n');
-            }
-            cue(times, words.trim_end(), number, &mut cues, &mut passed);
-            if cues.len() > budget.timed() {
-                break;
-            }
-            continue;
+        if cues.len() > budget.timed() {
+            break;
         }
-        let count = match line.split_whitespace().next() {
-            Some("NOTE") => &mut passed.comments,
-            Some("STYLE") => &mut passed.styles,
-            Some("REGION") => &mut passed.regions,
-            _ => continue,
-        };
-        *count += 1;
-        while lines.next_if(|(line, _)| !line.trim().is_empty()).is_some() {}
+        let comes_timing = lines.peek().is_some_and(|(next, _)| timing(next).is_some());
+        let first = line.split_whitespace().next();
+        if let Some(times) = timing(line) {
+            passed.times += usize::from(times.is_bad());
+            last = times;
+            let words = block(&mut lines);
+            cue(times, words.trim_end(), number, &mut cues, &mut passed);
+        } else if let Some(count) = first.and_then(|first| passed.block(first)) {
+            *count += 1;
+            while lines.next_if(|(line, _)| !line.trim().is_empty()).is_some() {}
+        } else if first.is_some() && !comes_timing {
+            // Words after a blank line inside a cue: careless programs write them, and they are words all the same.
+            cue(last, line, number, &mut cues, &mut passed);
+        }
     }
-    let mut detected = assemble(cues, budget)?;
+    let mut detected = assemble(&cues, budget)?;
     detected.notes.extend(passed.notes());
     Ok(detected)
 }
 
+/// The words up to the next blank line or timing line.
+fn block<'a>(lines: &mut Peekable<impl Iterator<Item = (&'a str, usize)>>) -> String {
+    let mut words = String::new();
+    while let Some((line, _)) = lines.next_if(|(line, _)| !line.trim().is_empty() && timing(line).is_none()) {
+        words.push_str(line);
+        words.push('\n');
+    }
+    words
+}
+
 fn cue(times: Timing, words: &str, line: usize, cues: &mut Vec<Cue>, passed: &mut Passed) {
-    passed.times += usize::from(times.is_bad());
     for part in voices(words, &mut passed.tags) {
         cues.push(Cue { start: times.start, end: times.end, voice: part.voice, text: part.text, line });
     }
 }
 
 impl Passed {
+    /// The count of the blocks that a word opens.
+    fn block(&mut self, word: &str) -> Option<&mut usize> {
+        match word {
+            "NOTE" => Some(&mut self.comments),
+            "STYLE" => Some(&mut self.styles),
+            "REGION" => Some(&mut self.regions),
+            _ => None,
+        }
+    }
+
     fn notes(&self) -> impl Iterator<Item = Note> {
         let left_out = [
             ("cue-comments", self.comments),

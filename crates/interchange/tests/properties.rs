@@ -116,8 +116,9 @@ proptest! {
         };
         let said: String = transcript.turns.iter().map(|turn| turn.text.clone() + "\n").collect();
         let (said, all) = (words(&said), words(&text));
-        // A label's words leave the text; they are all words of these labels.
-        let labels = words("Enquêtrice Léa Q R Paul Claire ENQ LÉA المحاورة Locuteur Et là je me dis Date");
+        // A label's words leave the text: those that were generated as labels, and those of labels that were believed.
+        let names: String = transcript.speakers.iter().map(|speaker| speaker.name.clone() + "\n").collect();
+        let labels = words(&format!("{names} Enquêtrice Léa Q R Paul Claire ENQ المحاورة Locuteur Et là je me dis Date"));
         for (word, count) in &all {
             let kept = said.get(word).copied().unwrap_or(0);
             prop_assert!(kept == *count || labels.contains_key(word), "{} of {} {:?} in {:?}", kept, count, word, text);

@@ -41,6 +41,6 @@ fn is_line_end(sign: char) -> bool {
 }
 
 /// Signs that XML, PDF and terminals refuse.
-fn is_dropped(sign: char) -> bool {
+pub(crate) fn is_dropped(sign: char) -> bool {
     (sign.is_control() && sign != '\t') || matches!(sign, '\u{fffe}' | '\u{ffff}')
 }

@@ -52,6 +52,8 @@ fn readings(encoding: &'static Encoding) -> [char; 256] {
 /// How likely a sign is in French between its two neighbours.
 fn worth(sign: char, before: char, after: char) -> i64 {
     match sign {
+        // Two accented letters in a row are rare in French and the rule in other alphabets.
+        _ if sign.is_alphabetic() && before.is_alphabetic() && !before.is_ascii() => -1,
         'é' | 'è' | 'ê' | 'ë' | 'à' | 'â' | 'ç' | 'î' | 'ï' | 'ô' | 'ù' | 'û' | 'ü' | 'œ' | 'æ' | 'ä'
         | 'ö' | 'ÿ' => {
             if before.is_alphabetic() || after.is_alphabetic() {

@@ -9,7 +9,7 @@ mod legacy;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use clean::clean;
+pub(crate) use clean::{clean, is_dropped};
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 

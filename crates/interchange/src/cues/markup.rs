@@ -76,16 +76,9 @@ fn unescape(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         read.push_str(&rest[..at]);
         rest = &rest[at..];
-        match entity(rest) {
-            Some((sign, length)) => {
-                read.push(sign);
-                rest = &rest[length..];
-            }
-            None => {
-                read.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let (sign, length) = entity(rest).unwrap_or(('&', 1));
+        read.push(sign);
+        rest = &rest[length..];
     }
     read.push_str(rest);
     read

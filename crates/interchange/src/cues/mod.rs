@@ -41,31 +41,35 @@ struct Said<'a> {
 }
 
 /// Turns of the cues, by time.
-pub(crate) fn assemble(mut cues: Vec<Cue>, budget: &Budget) -> Result<Detected, Refusal> {
+pub(crate) fn assemble(cues: &[Cue], budget: &Budget) -> Result<Detected, Refusal> {
     if cues.len() > budget.timed() {
         return Err(Refusal::file("too-many-turns", budget.timed()));
     }
-    inherit_times(&mut cues);
-    // A stable sort: cues of one moment stay in the order of the file.
-    cues.sort_by_key(|cue| cue.start);
     let voiced = cues.iter().any(|cue| cue.voice.is_some());
     let census = Census::take(cues.iter().flat_map(lines))?;
     let mut writer = Writer { census, roster: Roster::default(), turns: Vec::new(), voiced, current: None };
-    for cue in &cues {
-        writer.cue(cue);
+    for at in by_time(cues) {
+        writer.cue(&cues[at]);
     }
     let mut notes = Vec::new();
     let speakers = writer.roster.settle(&writer.turns, &mut notes);
     Ok(Detected { speakers, turns: writer.turns, notes })
 }
 
-/// A cue whose time could not be read stays behind the one before it.
-fn inherit_times(cues: &mut [Cue]) {
+/// The places of the cues by time; one whose time could not be read stays behind the one before it.
+fn by_time(cues: &[Cue]) -> Vec<usize> {
     let mut last = None;
-    for cue in cues {
-        cue.start = cue.start.or(last);
-        last = cue.start;
-    }
+    let keys: Vec<Option<u64>> = cues
+        .iter()
+        .map(|cue| {
+            last = cue.start.or(last);
+            last
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..cues.len()).collect();
+    // A stable sort: cues of one moment stay in the order of the file.
+    order.sort_by_key(|at| keys[*at]);
+    order
 }
 
 /// The lines of a cue that the format gives no voice, without their dialogue dashes.
@@ -125,7 +129,9 @@ impl Writer {
                 self.current = None;
                 all.push(fresh(None, None, words));
             } else if let Some(last) = all.last_mut() {
-                last.text.push('\n');
+                if !last.text.is_empty() {
+                    last.text.push('\n');
+                }
                 last.text.push_str(line.trim());
             } else {
                 all.push(fresh(None, if self.voiced { None } else { self.current }, line));

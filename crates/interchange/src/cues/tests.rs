@@ -80,6 +80,23 @@ fn cues_are_read_in_the_order_of_time() {
 }
 
 #[test]
+fn words_after_a_blank_line_inside_a_cue_are_kept() {
+    check_vtt(
+        "id\n00:01.000 --> 00:02.000\n<v Léa>un\n\ndeux\n\n7\n00:05.000 --> 00:06.000\n<v Léa>trois",
+        &["Léa|un|1000-2000", "-|deux|1000-2000", "Léa|trois|5000-6000"],
+    );
+    check_vtt("00:01.000 --> 00:02.000\nLÉA :\nun", &["LÉA|un|1000-2000"]);
+}
+
+#[test]
+fn a_cue_without_a_time_stays_behind_the_one_before_it() {
+    check_vtt(
+        "00:05.000 --> 00:06.000\nun\n\n99:99:99.000 --> 99:99:99.000\ndeux\n\n00:09.000 --> 00:10.000\ntrois",
+        &["-|un|5000-6000", "-|deux|?-?", "-|trois|9000-10000"],
+    );
+}
+
+#[test]
 fn what_is_not_said_is_noted() {
     let text = "WEBVTT - titre\nKind: captions\n\nNOTE relu\npar Paul\n\nSTYLE\n::cue{}\n\nREGION\nid:a\n\n\
                 7\n01:00:01.000 --> 01:00:02.000 align:start\nOui\n\nNOTE fin";
@@ -136,10 +153,11 @@ fn a_mark_in_a_voice_makes_the_interviewer() {
 #[test]
 fn a_hundred_thousand_open_tags_are_read_in_a_breath() {
     let text = format!("WEBVTT\n\n00:01.000 --> 00:02.000\noui {}", "<c><".repeat(100_000));
-    let before = std::time::Instant::now();
+    let before = crate::cpu_time();
     let detected = vtt::read(&text, &Budget::default()).unwrap();
     assert!(detected.turns[0].text.starts_with("oui"));
-    assert!(before.elapsed().as_secs() < 3, "{:?}", before.elapsed());
+    let took = crate::cpu_time().saturating_sub(before);
+    assert!(took.as_secs() < 3, "{took:?}");
 }
 
 #[test]

@@ -23,6 +23,9 @@ pub(crate) fn read(text: &str, spent: &Spent) -> Result<Detected, Refusal> {
     if interpolated > 0 {
         notes.push(Note::doubt("unaligned-times", Place::File, interpolated));
     }
+    if document.dropped > 0 {
+        notes.push(Note::left_out("control-characters", Place::File, document.dropped));
+    }
     let times = resolve(&document);
     let speakers = speakers(&document, &mut notes);
     let mut order: Vec<usize> = (0..document.annotations.len()).collect();

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::charset::is_dropped;
 use crate::xml::{Element, Node, Xml};
 use crate::{Refusal, Spent};
 
@@ -33,6 +34,8 @@ pub(super) struct Document {
     slot_names: BTreeMap<String, usize>,
     pub(super) tiers: Vec<Tier>,
     pub(super) annotations: Vec<Annotation>,
+    /// Control signs that numbered characters stood for.
+    pub(super) dropped: usize,
 }
 
 /// Reads the document in one pass.
@@ -47,7 +50,11 @@ pub(super) fn read(text: &str, spent: &Spent) -> Result<Document, Refusal> {
             Node::Close => in_value = false,
             Node::Text(words) if in_value => {
                 if let Some(annotation) = document.annotations.last_mut() {
-                    annotation.text.push_str(&words);
+                    // A numbered character may be a control sign, which the bytes of the file could not hold.
+                    let kept = words.chars().filter(|sign| *sign == '\n' || !is_dropped(*sign));
+                    let before = annotation.text.len();
+                    annotation.text.extend(kept);
+                    document.dropped += usize::from(annotation.text.len() - before < words.len());
                 }
             }
             Node::Text(_) => {}

@@ -147,7 +147,7 @@ fn a_broken_grid_is_refused_with_its_line() {
     check_refused(&SHORT.replace("\"IntervalTier\"", "\"SoundTier\""), "damaged", Place::Line(8));
     check_refused(&SHORT.replace("<exists>\n2", "<exists>\n3"), "damaged", Place::Line(23));
     check_refused(&SHORT.replace("<exists>\n2", "<exists>\n99999999999999999999"), "damaged", Place::Line(7));
-    check_refused(&SHORT[..100], "damaged", Place::Line(12));
+    check_refused(&SHORT[..100], "damaged", Place::Line(16));
 }
 
 #[test]

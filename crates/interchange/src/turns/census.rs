@@ -31,15 +31,21 @@ pub(crate) struct Census {
     labelled: usize,
     /// Styles (capitals, bold) of the labels that recur.
     styles: Vec<(bool, bool)>,
+    /// `q` or `r` where their numbers count questions, not people.
+    serial: Vec<char>,
+    /// Whether each piece that holds words has a label, believed or not.
+    with_label: Vec<bool>,
 }
 
 impl Census {
     /// Counts the labels of all pieces.
     pub(crate) fn take<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> Result<Self, Refusal> {
         let mut census = Self::default();
-        for piece in pieces.filter(|piece| !piece.heading && !piece.text.trim().is_empty()) {
+        for piece in pieces.filter(|piece| !piece.heading && piece.has_words()) {
             census.pieces += 1;
-            if let Some(label) = lead(&piece).label {
+            let label = lead(&piece).label;
+            census.with_label.push(label.is_some());
+            if let Some(label) = label {
                 census.count(&label)?;
             }
         }
@@ -48,17 +54,45 @@ impl Census {
                 census.styles.push(tally.style);
             }
         }
+        census.serial = ['q', 'r'].into_iter().filter(|letter| census.is_serial(*letter)).collect();
         Ok(census)
+    }
+
+    /// Whether a letter comes with three numbers or more, each of them once.
+    fn is_serial(&self, letter: char) -> bool {
+        let first = format!("{letter}0");
+        let last = format!("{letter}:");
+        let numbered = self
+            .tallies
+            .range(first..last)
+            .filter(|(key, _)| key[1..].bytes().all(|byte| byte.is_ascii_digit()));
+        let counts: Vec<usize> = numbered.map(|(_, tally)| tally.count).collect();
+        counts.len() >= 3 && counts.iter().all(|count| *count == 1)
+    }
+
+    fn in_series(&self, name: &str) -> bool {
+        let mut signs = name.chars();
+        let letter = signs.next().map(|letter| letter.to_ascii_lowercase());
+        let digits = signs.as_str();
+        letter.is_some_and(|letter| self.serial.contains(&letter))
+            && !digits.is_empty()
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// The name that a label gives: its letter alone where its number counts questions.
+    pub(crate) fn name<'a>(&self, label: &Label<'a>) -> &'a str {
+        if self.in_series(label.name) { &label.name[..1] } else { label.name }
     }
 
     fn count(&mut self, label: &Label) -> Result<(), Refusal> {
         let strong = label.shape >= Shape::Proper;
         self.labelled += usize::from(strong);
         let fresh = Tally { count: 0, shape: label.shape, style: style(label), colon: false, dot: false };
-        if self.tallies.len() >= MOST_LABELS && !self.tallies.contains_key(&label::key(label.name)) {
+        let key = label::key(label.name);
+        if self.tallies.len() >= MOST_LABELS && !self.tallies.contains_key(&key) {
             return if strong { Err(Refusal::file("too-many-speakers", MOST_LABELS)) } else { Ok(()) };
         }
-        let tally = self.tallies.entry(label::key(label.name)).or_insert(fresh);
+        let tally = self.tallies.entry(key).or_insert(fresh);
         tally.count += 1;
         tally.shape = tally.shape.max(label.shape);
         tally.colon |= matches!(label.sign, Sign::Colon | Sign::Alone);
@@ -66,12 +100,17 @@ impl Census {
         Ok(())
     }
 
+    /// Whether the piece counted at that place has a label.
+    pub(crate) fn has_label(&self, at: usize) -> bool {
+        self.with_label.get(at).is_some_and(|has| *has)
+    }
+
     /// Whether a label names who speaks.
     pub(crate) fn believes(&self, label: &Label) -> bool {
         let Some(tally) = self.tallies.get(&label::key(label.name)) else { return false };
         match (label.sign, tally.shape) {
             (_, Shape::Never) => false,
-            (Sign::Dot, _) => tally.count > 1 || self.question_and_answer(),
+            (Sign::Dot, _) => tally.count > 1 || self.question_and_answer() || self.in_series(label.name),
             (Sign::Colon, Shape::Role) => true,
             (Sign::Colon | Sign::Alone, Shape::Proper | Shape::Role) => tally.count > 1 || self.fits(tally),
             (Sign::Colon, Shape::Weak) => tally.count > 2,

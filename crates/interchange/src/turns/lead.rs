@@ -7,7 +7,7 @@ use super::label::{Shape, shape};
 use crate::times;
 
 /// A bounded look, in bytes: no label with its marks and spaces is longer, in any script.
-const REACH: usize = 320;
+const REACH: usize = 200;
 
 /// One line of running text, as every reader hands it over.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,6 +18,13 @@ pub(crate) struct Piece<'a> {
     pub(crate) heading: bool,
     /// Line or paragraph in the file, from 1.
     pub(crate) number: usize,
+}
+
+impl Piece<'_> {
+    /// Whether there is anything but space.
+    pub(crate) fn has_words(&self) -> bool {
+        !self.text.trim_start().is_empty()
+    }
 }
 
 /// What stands between a label and the words.
@@ -58,22 +65,33 @@ pub(crate) struct Lead<'a> {
 
 /// Reads the start of a piece.
 pub(crate) fn lead<'a>(piece: &Piece<'a>) -> Lead<'a> {
-    let text = piece.text.trim_start();
-    let clear = times::bracketed(text);
-    let mark = clear.or_else(|| times::bare(text));
-    let after = mark.map_or(text, |mark| {
-        mark.rest.trim_start_matches(|sign: char| {
-            sign.is_whitespace() || matches!(sign, '-' | '–' | '—' | '|' | ':')
-        })
-    });
-    let only_time = mark.filter(|_| after.trim().is_empty()).map(|mark| mark.start);
-    let bold = piece.bold.saturating_sub(signs_before(piece.text, after));
-    let mut label = if only_time.is_some() { None } else { label(after, bold) };
-    if let (Some(label), Some(mark)) = (label.as_mut(), mark) {
-        label.start = Some(mark.start);
-        label.end = mark.end.or(label.end);
+    let mut lead = without_label(piece);
+    if lead.only_time.is_none() {
+        let (mark, after) = mark(piece.text.trim_start());
+        let bold = piece.bold.saturating_sub(signs_before(piece.text, after));
+        lead.label = label(after, bold);
+        if let (Some(label), Some(mark)) = (lead.label.as_mut(), mark) {
+            label.start = Some(mark.start);
+            label.end = mark.end.or(label.end);
+        }
     }
-    Lead { label, timed: clear.filter(|_| only_time.is_none()), only_time }
+    lead
+}
+
+/// Reads the start of a piece that is known to hold no label.
+pub(crate) fn without_label<'a>(piece: &Piece<'a>) -> Lead<'a> {
+    let text = piece.text.trim_start();
+    let (mark, after) = mark(text);
+    let only_time = mark.filter(|_| after.trim_start().is_empty()).map(|mark| mark.start);
+    let timed = times::bracketed(text).filter(|_| only_time.is_none());
+    Lead { label: None, timed, only_time }
+}
+
+/// The mark of time that opens a text, and what follows it.
+fn mark(text: &str) -> (Option<times::Mark<'_>>, &str) {
+    let mark = times::bracketed(text).or_else(|| times::bare(text));
+    let joins = |sign: char| sign.is_whitespace() || matches!(sign, '-' | '–' | '—' | '|' | ':');
+    (mark, mark.map_or(text, |mark| mark.rest.trim_start_matches(joins)))
 }
 
 fn signs_before(text: &str, rest: &str) -> usize {
@@ -194,7 +212,14 @@ fn close<'a>(name: &'a str, sign: Sign, rest: &'a str, opener: &str) -> Option<F
     } else {
         (name, rest.trim_start().strip_prefix(opener)?)
     };
+    let name = unwrapped(name);
     (!name.is_empty()).then_some((name, sign, rest))
+}
+
+/// `[SPEAKER_00]` and `(Léa)`, as recognition programs write them.
+fn unwrapped(name: &str) -> &str {
+    let inside = |open: char, close: char| name.strip_prefix(open)?.strip_suffix(close);
+    inside('[', ']').or_else(|| inside('(', ')')).map_or(name, str::trim)
 }
 
 /// The bold start of a paragraph; a whole short paragraph in bold may name who speaks in the next.

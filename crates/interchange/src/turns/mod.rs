@@ -11,8 +11,9 @@ mod part;
 mod roster;
 #[cfg(test)]
 mod tests;
+mod words;
 
-use lead::{Label, Lead};
+use lead::{Label, Lead, without_label};
 
 pub(crate) use census::Census;
 pub(crate) use lead::{Piece, lead};
@@ -70,6 +71,8 @@ struct Writer<'a> {
     open: Option<Open<'a>>,
     /// A mark of time alone on its line, until what follows tells whose it is.
     pending: Option<(u64, &'a str)>,
+    /// Pieces read so far among those that the census counted.
+    counted: usize,
     empty: usize,
     first_empty: usize,
     rare: usize,
@@ -78,7 +81,18 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(census: Census, most: usize) -> Self {
         let (turns, roster) = (Vec::new(), Roster::default());
-        Self { census, roster, turns, most, open: None, pending: None, empty: 0, first_empty: 0, rare: 0 }
+        Self {
+            census,
+            roster,
+            turns,
+            most,
+            open: None,
+            pending: None,
+            counted: 0,
+            empty: 0,
+            first_empty: 0,
+            rare: 0,
+        }
     }
 
     fn read(&mut self, piece: &Piece<'a>) -> Result<(), Refusal> {
@@ -86,8 +100,13 @@ impl<'a> Writer<'a> {
         if text.is_empty() {
             return Ok(());
         }
-        let lead = lead(piece);
-        let label = lead.label.filter(|label| !piece.heading && self.census.believes(label));
+        let lead = if piece.heading || !self.census.has_label(self.counted) {
+            without_label(piece)
+        } else {
+            lead(piece)
+        };
+        self.counted += usize::from(!piece.heading);
+        let label = lead.label.filter(|label| self.census.believes(label));
         match (label, lead.only_time) {
             (Some(label), _) => self.begin(&label, piece.number),
             (None, Some(time)) => {
@@ -111,7 +130,7 @@ impl<'a> Writer<'a> {
         self.rare += usize::from(self.census.is_rare(label));
         let pending = self.take_pending(label.start)?;
         self.open = Some(Open {
-            label: Some(label.name),
+            label: Some(self.census.name(label)),
             text: label.rest.trim().to_owned(),
             start: label.start.or(pending),
             end: label.end,

@@ -104,7 +104,7 @@ pub(super) fn is_role(label: &str) -> bool {
     }
     mark(label).is_some_and(|(_, word)| {
         let beside = label.len() - word.len();
-        beside == 0 || label.contains(&format!("({word})")) || super::label::is_proper(label)
+        beside == 0 || label.ends_with(&format!("({word})")) || super::label::is_proper(label)
     })
 }
 
@@ -192,5 +192,8 @@ fn letter(label: &str) -> Option<Part> {
 
 /// Lower case without accents.
 fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.nfd().filter(|sign| !is_combining_mark(*sign)).flat_map(char::to_lowercase).collect()
 }

@@ -14,11 +14,16 @@ use crate::{Note, Part, Place, Speaker, Turn};
 pub(crate) struct Roster {
     speakers: Vec<Speaker>,
     seats: BTreeMap<String, usize>,
+    /// Labels as typed, so that a label seen before costs one look.
+    typed: BTreeMap<String, usize>,
 }
 
 impl Roster {
     /// The speaker of that label, who joins the roster at first sight.
     pub(crate) fn seat(&mut self, label: &str) -> usize {
+        if let Some(seat) = self.typed.get(label) {
+            return *seat;
+        }
         let (part, name) = part::named(label.trim());
         let seat = *self.seats.entry(label::key(&name)).or_insert_with(|| {
             self.speakers.push(Speaker { name, part });
@@ -28,6 +33,7 @@ impl Roster {
         if speaker.part == Part::Unknown {
             speaker.part = part;
         }
+        self.typed.insert(label.to_owned(), seat);
         seat
     }
 
