@@ -12,6 +12,7 @@ mod guard;
 mod page;
 mod problem;
 mod routes;
+mod spaces;
 pub mod sessions;
 pub mod testkit;
 pub mod words;
