@@ -16,5 +16,5 @@ mod tests;
 pub use model::NewMember;
 pub use model::hashing::{hash, verify};
 pub use pages::routes;
-pub use store::{found, house_name, identify, insert, names};
 pub use store::invitations::{invite, setup_token};
+pub use store::{enrol, found, house_name, identify, insert, names};

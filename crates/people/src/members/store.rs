@@ -5,7 +5,7 @@ pub mod second_factors;
 pub mod tries;
 
 use super::model::{Account, NewMember};
-use base::{Act, Date, Id, Instant, Member, Role};
+use base::{Act, Date, Id, Member, Role};
 use serde_json::json;
 use std::collections::BTreeMap;
 use store::{Error, FromRow, Result, Row, Tx};
@@ -59,7 +59,13 @@ pub fn is_founded(tx: &mut Tx<'_>) -> Result<bool> {
 }
 
 /// Creates the house and its first coordinator, and leaves the journal's line; refused when there is a member.
-pub fn found(tx: &mut Tx<'_>, house: &str, login: &str, name: &str, password_hash: &str) -> Result<Id<Member>> {
+pub fn found(
+    tx: &mut Tx<'_>,
+    house: &str,
+    login: &str,
+    name: &str,
+    password_hash: &str,
+) -> Result<Id<Member>> {
     if is_founded(tx)? {
         return Err(Error::Rule("members-already-founded"));
     }
@@ -81,6 +87,14 @@ pub fn found(tx: &mut Tx<'_>, house: &str, login: &str, name: &str, password_has
 /// Records an account without a password, and leaves the journal's line; [`invitations::invite`] opens it.
 pub fn insert(tx: &mut Tx<'_>, new: &NewMember) -> Result<Id<Member>> {
     let id = add(tx, new, None)?;
+    tx.journal(Act::ManageMembers, id, None, Some(&fields(new)))?;
+    Ok(id)
+}
+
+/// Makes an account that can sign in at once, for the demonstration: elsewhere members choose their password
+/// themselves, through an invitation.
+pub fn enrol(tx: &mut Tx<'_>, new: &NewMember, password_hash: &str) -> Result<Id<Member>> {
+    let id = add(tx, new, Some(password_hash))?;
     tx.journal(Act::ManageMembers, id, None, Some(&fields(new)))?;
     Ok(id)
 }
@@ -228,7 +242,10 @@ impl Account {
 }
 
 /// The fields that differ, before and after.
-fn differences(before: &serde_json::Value, after: &serde_json::Value) -> (serde_json::Value, serde_json::Value) {
+fn differences(
+    before: &serde_json::Value,
+    after: &serde_json::Value,
+) -> (serde_json::Value, serde_json::Value) {
     let (mut was, mut is) = (serde_json::Map::new(), serde_json::Map::new());
     for (name, new) in after.as_object().into_iter().flatten() {
         let old = &before[name];
@@ -241,16 +258,17 @@ fn differences(before: &serde_json::Value, after: &serde_json::Value) -> (serde_
 }
 
 /// Closes an account or opens it again; closing ends its sessions and its invitations at once.
-pub fn set_closed(tx: &mut Tx<'_>, id: Id<Member>, closed: Option<Instant>) -> Result<()> {
+pub fn set_closed(tx: &mut Tx<'_>, id: Id<Member>, closed: bool) -> Result<()> {
     let before = find(tx, id)?;
-    if before.closed.is_some() == closed.is_some() {
+    if before.closed.is_some() == closed {
         return Ok(());
     }
-    tx.exec_one("UPDATE member SET closed = $2, version = version + 1 WHERE id = $1", &[&id, &closed])?;
+    let at = closed.then_some(tx.now());
+    tx.exec_one("UPDATE member SET closed = $2, version = version + 1 WHERE id = $1", &[&id, &at])?;
     sessions::close_all(tx, id, None)?;
     invitations::withdraw(tx, id)?;
     ensure_managed(tx)?;
-    let (was, is) = (json!({ "closed": before.closed.is_some() }), json!({ "closed": closed.is_some() }));
+    let (was, is) = (json!({ "closed": !closed }), json!({ "closed": closed }));
     tx.journal(Act::ManageMembers, id, Some(&was), Some(&is)).map(drop)
 }
 

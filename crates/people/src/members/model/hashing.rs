@@ -8,7 +8,8 @@ use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use tokio::sync::Semaphore;
 
 /// A digest of no known password, checked when there is no account: both answers take the same time.
-pub const DECOY: &str = "$argon2id$v=19$m=19456,t=2,p=1$R7VnZH7pMEy4tX1kDT58JQ$BQPxc5m3D3m8xKjAormghgqkziMjRNdD9KQUXKdlJrQ";
+pub const DECOY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$R7VnZH7pMEy4tX1kDT58JQ$BQPxc5m3D3m8xKjAormghgqkziMjRNdD9KQUXKdlJrQ";
 
 static TURNS: Semaphore = Semaphore::const_new(2);
 

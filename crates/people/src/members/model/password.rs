@@ -70,7 +70,8 @@ fn is_made_of(lower: &str, words: &[String]) -> bool {
 /// The words of the account, of the house and of this program.
 fn words(context: &[&str]) -> Vec<String> {
     let named = context.iter().copied().chain(["asterism", "asterisme", "astérisme", "association"]);
-    let split = |text: &str| login(text).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let split =
+        |text: &str| login(text).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
     longest_first(named.flat_map(split).collect())
 }
 

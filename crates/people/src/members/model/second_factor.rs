@@ -1,6 +1,7 @@
 //! The second factor: six digits that change every thirty seconds (TOTP, RFC 6238), or a recovery code used once.
 
 use base::{Id, Instant, Member};
+use qrcode::{Color, EcLevel, QrCode};
 use totp_rs::{Builder, Secret, Totp};
 
 /// How many recovery codes are given at once.
@@ -72,6 +73,33 @@ fn escaped(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let piece = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     text.bytes().map(piece).collect()
+}
+
+/// The secret in groups of four, to be typed.
+pub fn grouped(secret: &str) -> String {
+    let letters: Vec<char> = secret.chars().collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join(" ")
+}
+
+/// An address as a drawing that telephones read (QR code), for a template to put in an SVG.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// Side of the square, the quiet margin of four included.
+    pub side: usize,
+    /// The dark squares, as the data of one path.
+    pub path: String,
+}
+
+impl Drawing {
+    /// `None` when the text is too long to be drawn.
+    pub fn of(text: &str) -> Option<Self> {
+        let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+        let width = code.width();
+        let squares = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
+        let path = squares.map(|(at, _)| format!("M{} {}h1v1h-1z", at % width + 4, at / width + 4)).collect();
+        Some(Self { side: width + 8, path })
+    }
 }
 
 /// Makes the recovery codes, as they are shown: `k7m2-9xq4-…`, eighty bits each.

@@ -86,7 +86,11 @@ pub async fn enter(cx: Cx, browser: Browser, Form(typed): Form<Typed>) -> Result
 }
 
 /// Counts the try and looks the account up, in one hop; `None` when there were too many tries.
-async fn knock(cx: &Cx, browser: &Browser, login: &str) -> Result<Option<(Option<Credential>, Vec<Id<Try>>)>> {
+async fn knock(
+    cx: &Cx,
+    browser: &Browser,
+    login: &str,
+) -> Result<Option<(Option<Credential>, Vec<Id<Try>>)>> {
     let (browser, login) = (browser.clone(), login.to_owned());
     let counted = cx.app.db.upkeep(move |tx| {
         let credential = accounts::credential(tx, &login)?;
@@ -149,7 +153,12 @@ pub(super) fn replace_session(
 }
 
 /// Sends on whoever gave the right password: to the page asked for, or to the second factor.
-pub(super) fn welcome(browser: &Browser, credential: &Credential, token: &str, next: &str) -> Result<Response> {
+pub(super) fn welcome(
+    browser: &Browser,
+    credential: &Credential,
+    token: &str,
+    next: &str,
+) -> Result<Response> {
     if credential.second_factor {
         let after = if next.is_empty() { String::new() } else { format!("?next={}", escaped(next)) };
         let response = ui::go(&format!("/sign-in/code{after}"))?;

@@ -20,8 +20,10 @@ fn accept_step(tx: &mut Tx<'_>, member: Id<Member>, digits: &str) -> Result<bool
         tx.one("SELECT totp, totp_step FROM member WHERE id = $1", &[&member])?;
     let step = secret.and_then(|secret| step_of(&secret, digits, tx.now(), last));
     let Some(step) = step else { return Ok(false) };
-    let changed = tx
-        .exec("UPDATE member SET totp_step = $2 WHERE id = $1 AND totp_step < $3", &[&member, &step, &step])?;
+    let changed = tx.exec(
+        "UPDATE member SET totp_step = $2 WHERE id = $1 AND totp_step < $3",
+        &[&member, &step, &step],
+    )?;
     Ok(changed == 1)
 }
 
