@@ -22,7 +22,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { bytes: 32 << 20, unpacked: 48 << 20, entries: 2_000, depth: 256, turns: 1_500_000 }
+        Self { bytes: 32 << 20, unpacked: 48 << 20, entries: 2_000, depth: 256, turns: 1_200_000 }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::charset::{self, Decoded};
 use crate::sniff::{self, Container, Kind};
 use crate::turns::{self, Detected, Piece};
 use crate::{Budget, Format, Note, Paragraph, Place, Reading, Refusal, Spent, Transcript};
-use crate::{docx, eaf, html, odt, rtf, srt, textgrid, vtt};
+use crate::{docx, eaf, html, odt, pdf, rtf, srt, textgrid, vtt};
 
 /// Reads a file: one reading, or one for each member of an archive.
 ///
@@ -105,7 +105,7 @@ fn single(name: &str, bytes: &[u8], spent: &mut Spent) -> Result<Transcript, Ref
             _ => document(Format::Odt, odt::paragraphs(bytes, spent)?, spent)?,
         },
         Kind::Rtf => document(Format::Rtf, rtf::paragraphs(bytes, spent)?, spent)?,
-        Kind::Pdf => return Err(Refusal::file("binary", "")),
+        Kind::Pdf => document(Format::Pdf, pdf::paragraphs(bytes, spent)?, spent)?,
         Kind::Text => text(bytes, &extension, spent)?,
     };
     if is_known(&extension) && !extensions(transcript.format).contains(&extension.as_str()) {
@@ -128,7 +128,7 @@ fn text(bytes: &[u8], extension: &str, spent: &mut Spent) -> Result<Transcript, 
         Format::Srt => srt::read(&text, spent.budget())?,
         Format::TextGrid => textgrid::read(&text, spent.budget())?,
         Format::Eaf => eaf::read(&text, spent)?,
-        _ => turns::detect(lines(&text, format), spent.budget())?,
+        _ => turns::detect(lines(&text, format), Place::Line, spent.budget())?,
     };
     Ok(transcript(format, Some(encoding), detected, notes))
 }
@@ -148,7 +148,7 @@ fn document(
     (paragraphs, notes): (Vec<Paragraph>, Vec<Note>),
     spent: &Spent,
 ) -> Result<Transcript, Refusal> {
-    let detected = turns::detect(turns::pieces(&paragraphs), spent.budget())?;
+    let detected = turns::detect(turns::pieces(&paragraphs), Place::Paragraph, spent.budget())?;
     Ok(transcript(format, None, detected, notes))
 }
 

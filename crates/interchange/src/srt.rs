@@ -21,17 +21,14 @@ pub(crate) fn read(text: &str, budget: &Budget) -> Result<Detected, Refusal> {
     while let Some((line, number)) = lines.next() {
         if let Some(times) = timing(line) {
             bad += usize::from(times.is_bad());
-            finish(&mut words, &mut cues, &mut tags);
-            if cues.len() > budget.timed() {
-                break;
-            }
+            finish(&mut words, &mut cues, budget.timed(), &mut tags)?;
             words = Cue { start: times.start, end: times.end, line: number, ..Cue::default() };
         } else if !(is_number(line) && lines.peek().is_some_and(|(next, _)| timing(next).is_some())) {
             words.text.push_str(line);
             words.text.push('\n');
         }
     }
-    finish(&mut words, &mut cues, &mut tags);
+    finish(&mut words, &mut cues, budget.timed(), &mut tags)?;
     let mut detected = assemble(&cues, budget)?;
     if tags > 0 {
         detected.notes.push(Note::left_out("cue-tags", Place::File, tags));
@@ -48,19 +45,16 @@ fn is_number(line: &str) -> bool {
 }
 
 /// Writes the cue that the next one ends; blank lines inside it are only layout.
-fn finish(words: &mut Cue, cues: &mut Vec<Cue>, tags: &mut usize) {
+fn finish(words: &mut Cue, cues: &mut Vec<Cue>, most: usize, tags: &mut usize) -> Result<(), Refusal> {
     let lines: Vec<&str> =
         words.text.split('\n').map(without_position).filter(|line| !line.trim().is_empty()).collect();
-    for part in voices(&lines.join("\n"), tags) {
-        cues.push(Cue {
-            start: words.start,
-            end: words.end,
-            voice: part.voice,
-            text: part.text,
-            line: words.line,
-        });
+    let parts = voices(&lines.join("\n"), most, tags).filter(|_| cues.len() <= most);
+    for part in parts.ok_or_else(|| Refusal::file("too-many-turns", most))? {
+        let Cue { start, end, line, .. } = *words;
+        cues.push(Cue { start, end, voice: part.voice, text: part.text, line });
     }
     words.text.clear();
+    Ok(())
 }
 
 /// `{\an8}` places a cue on the picture.

@@ -84,6 +84,8 @@ pub(crate) fn clock(text: &str) -> Option<(u64, &str)> {
     let (second, rest) = next_field(rest)?;
     let (hours, minutes, seconds, rest) = match next_field(rest) {
         Some((third, rest)) => (first, second, third, rest),
+        // `14h30` is a time of the day.
+        None if text.trim_start_matches(|sign: char| sign.is_ascii_digit()).starts_with('h') => return None,
         None => (0, first, second, rest),
     };
     if seconds > 59 || (hours > 0 && minutes > 59) {

@@ -22,32 +22,29 @@ struct Passed {
 /// Reads a WebVTT file.
 pub(crate) fn read(text: &str, budget: &Budget) -> Result<Detected, Refusal> {
     let mut passed = Passed::default();
-    let mut cues = Vec::new();
+    let mut cues = Cues { all: Vec::new(), most: budget.timed() };
     let mut lines = text.split('\n').zip(1..).peekable();
     lines.next();
     // The header goes on to the first blank line.
     while lines.next_if(|(line, _)| !line.trim().is_empty() && timing(line).is_none()).is_some() {}
     let mut last = Timing::default();
     while let Some((line, number)) = lines.next() {
-        if cues.len() > budget.timed() {
-            break;
-        }
         let comes_timing = lines.peek().is_some_and(|(next, _)| timing(next).is_some());
         let first = line.split_whitespace().next();
         if let Some(times) = timing(line) {
             passed.times += usize::from(times.is_bad());
             last = times;
             let words = block(&mut lines);
-            cue(times, words.trim_end(), number, &mut cues, &mut passed);
+            cues.push(times, words.trim_end(), number, &mut passed)?;
         } else if let Some(count) = first.and_then(|first| passed.block(first)) {
             *count += 1;
             while lines.next_if(|(line, _)| !line.trim().is_empty()).is_some() {}
         } else if first.is_some() && !comes_timing {
             // Words after a blank line inside a cue: careless programs write them, and they are words all the same.
-            cue(last, line, number, &mut cues, &mut passed);
+            cues.push(last, line, number, &mut passed)?;
         }
     }
-    let mut detected = assemble(&cues, budget)?;
+    let mut detected = assemble(&cues.all, budget)?;
     detected.notes.extend(passed.notes());
     Ok(detected)
 }
@@ -62,9 +59,25 @@ fn block<'a>(lines: &mut Peekable<impl Iterator<Item = (&'a str, usize)>>) -> St
     words
 }
 
-fn cue(times: Timing, words: &str, line: usize, cues: &mut Vec<Cue>, passed: &mut Passed) {
-    for part in voices(words, &mut passed.tags) {
-        cues.push(Cue { start: times.start, end: times.end, voice: part.voice, text: part.text, line });
+/// The cues read so far, and how many there may be.
+struct Cues {
+    all: Vec<Cue>,
+    most: usize,
+}
+
+impl Cues {
+    fn push(&mut self, times: Timing, words: &str, line: usize, passed: &mut Passed) -> Result<(), Refusal> {
+        let parts = voices(words, self.most, &mut passed.tags).filter(|_| self.all.len() <= self.most);
+        let parts = parts.ok_or_else(|| Refusal::file("too-many-turns", self.most))?;
+        let Timing { start, end } = times;
+        self.all.extend(parts.into_iter().map(|part| Cue {
+            start,
+            end,
+            voice: part.voice,
+            text: part.text,
+            line,
+        }));
+        Ok(())
     }
 }
 

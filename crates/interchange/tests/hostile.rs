@@ -1,6 +1,10 @@
 //! The hostile corpus, written by its generator into a temporary folder and pushed through the door.
 
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "helpers of tests fail as tests do, and say what they skip")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do, and say what they skip"
+)]
 
 mod kit;
 
@@ -33,16 +37,14 @@ impl Drop for Folder {
 }
 
 /// Generates the corpus, or says clearly that its generator is not there.
-fn corpus(label: &str, big: bool) -> Option<Vec<Case>> {
+fn corpus(label: &str) -> Option<Vec<Case>> {
     let generator = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/tools/hostile.py"));
     if !generator.exists() {
         println!("SKIPPED: no generator at {}", generator.display());
         return None;
     }
     let folder = Folder(std::env::temp_dir().join(format!("interchange-{label}-{}", std::process::id())));
-    let mut command = Command::new("python3");
-    command.arg(generator).arg(&folder.0).args(big.then_some("--big"));
-    let output = command.output().expect("python3 runs");
+    let output = Command::new("python3").arg(generator).arg(&folder.0).output().expect("python3 runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let manifest = fs::read_to_string(folder.0.join("manifest.json")).unwrap();
     let cases = objects(&manifest).into_iter().map(|fields| Case {
@@ -106,7 +108,7 @@ fn check(name: &str, bytes: &[u8], budget: &Budget) -> Vec<Reading> {
 
 #[test]
 fn every_hostile_file_is_answered_as_the_manifest_expects() {
-    let Some(cases) = corpus("expect", true) else { return };
+    let Some(cases) = corpus("expect") else { return };
     let mut counts: BTreeMap<(String, &str), usize> = BTreeMap::new();
     let mut wrong = Vec::new();
     for case in &cases {
@@ -133,7 +135,7 @@ fn every_hostile_file_is_answered_as_the_manifest_expects() {
 
 #[test]
 fn random_and_empty_bytes_are_refused_under_every_extension() {
-    let Some(cases) = corpus("any", false) else { return };
+    let Some(cases) = corpus("any") else { return };
     let extensions =
         ["txt", "md", "docx", "odt", "rtf", "html", "pdf", "vtt", "srt", "TextGrid", "eaf", "zip", "doc", ""];
     for case in cases.iter().filter(|case| case.kind == "any") {
@@ -146,9 +148,40 @@ fn random_and_empty_bytes_are_refused_under_every_extension() {
 
 #[test]
 fn the_answer_to_a_hostile_file_is_the_same_twice() {
-    let Some(cases) = corpus("twice", false) else { return };
+    let Some(cases) = corpus("twice") else { return };
     for case in cases.iter().filter(|case| case.bytes.len() < 100_000) {
         let answer = || read(&case.name, &case.bytes, &Budget::default());
         assert_eq!(answer(), answer(), "{}", case.name);
     }
+}
+
+#[test]
+fn the_controls_are_read_as_their_makers_meant() {
+    let Some(cases) = corpus("controls") else { return };
+    let shown = |name: &str| {
+        let case = cases.iter().find(|case| case.name == name).expect(name);
+        let transcript = read(name, &case.bytes, &Budget::default()).remove(0).outcome.expect(name);
+        let named = |speaker: usize| transcript.speakers[speaker].name.clone();
+        let turns = transcript.turns.iter();
+        turns
+            .map(|turn| format!("{}|{}", turn.speaker.map(named).unwrap_or_default(), turn.text))
+            .collect::<Vec<_>>()
+    };
+    let control = ["Enquêtrice|Ça va ?", "Léa|Oui, l’été — « génial » 😀."];
+    for name in
+        ["txt-utf8.txt", "txt-utf8-bom.txt", "txt-utf16-bom.txt", "txt-utf16le-nobom.txt", "txt-utf32.txt"]
+    {
+        assert_eq!(shown(name), control, "{name}");
+    }
+    assert_eq!(shown("txt-cp1252.txt"), [control[0], "Léa|Oui, l’été — « génial » !."]);
+    assert_eq!(shown("txt-latin9.txt"), ["Léa|10 € à l'œuvre"]);
+    assert_eq!(shown("txt-macroman.txt"), ["Léa|été"]);
+    assert_eq!(shown("txt-rtl.txt"), ["المحاورة|مرحبا", "ليلى|نعم 2026 (Paris)"]);
+    assert_eq!(shown("vtt-good.vtt"), ["Léa|Bonjour"]);
+    assert_eq!(shown("srt-cp1252.srt"), ["|Ça va"]);
+    assert_eq!(shown("docx-good.docx"), ["Enquêtrice|Bonjour.", "Léa|Je m’engage depuis l’été."]);
+    assert_eq!(shown("odt-good.odt"), ["|Bonjour   à tous"]);
+    assert_eq!(shown("docx-hidden-text.docx"), ["|texte gardé"]);
+    assert_eq!(shown("odt-tracked.odt"), ["|gardé"]);
+    assert_eq!(shown("pdf-good.pdf"), ["|Bonjour"]);
 }

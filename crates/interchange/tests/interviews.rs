@@ -1,6 +1,10 @@
 //! The eight real interviews: tiers are speakers, intervals with words are turns, counted a second way.
 
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "helpers of tests fail as tests do, and say what they skip")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do, and say what they skip"
+)]
 
 mod kit;
 
@@ -130,4 +134,53 @@ fn the_eight_interviews_are_read_within_a_second() {
     let took = kit::cpu_time().saturating_sub(before);
     println!("eight interviews: {took:?}");
     assert!(took.as_millis() < 1000, "{took:?}");
+}
+
+/// Turns as a person would type them: neighbours of one speaker together, without times.
+fn typed(transcript: &Transcript) -> Vec<(String, String)> {
+    let mut typed: Vec<(String, String)> = Vec::new();
+    for turn in &transcript.turns {
+        let name = transcript.speakers[turn.speaker.unwrap()].name.clone();
+        match typed.last_mut() {
+            Some((last, text)) if *last == name => *text = format!("{text}\n{}", turn.text),
+            _ => typed.push((name, turn.text.clone())),
+        }
+    }
+    typed
+}
+
+#[test]
+fn an_interview_typed_as_text_keeps_its_speakers_and_turns_in_every_manner() {
+    let Some(files) = interviews() else { return };
+    let manners: [fn(&str, &str) -> String; 6] = [
+        |name, text| format!("{name} : {text}"),
+        |name, text| format!("{}: {text}", name.to_uppercase()),
+        |name, text| format!("{name} — {text}"),
+        |name, text| format!("[00:12:04] {name} : {text}"),
+        |name, text| format!("**{name}** : {text}\n"),
+        |name, text| format!("{name}   00:12:04\n{text}"),
+    ];
+    for file in files {
+        let typed = typed(&transcript(&file));
+        for manner in manners {
+            let lines: Vec<String> = typed.iter().map(|(name, text)| manner(name, text)).collect();
+            let text = format!("Entretien\nDate : mars\nLieu : chez elle\n\n{}", lines.join("\n"));
+            let read = read("a.txt", text.as_bytes(), &Budget::default()).remove(0).outcome.unwrap();
+            let label = |turn: &interchange::Turn| {
+                turn.speaker.map(|speaker| read.speakers[speaker].name.to_lowercase())
+            };
+            let found: Vec<_> =
+                read.turns[3..].iter().map(|turn| (label(turn).unwrap(), turn.text.clone())).collect();
+            let expected: Vec<_> =
+                typed.iter().map(|(name, text)| (name.to_lowercase(), text.clone())).collect();
+            assert_eq!(found.len(), expected.len(), "{} in {:?}", file.display(), lines[0]);
+            for (found, expected) in found.iter().zip(&expected) {
+                assert_eq!(found.0, expected.0, "{}", file.display());
+                assert!(
+                    found.1.split_whitespace().eq(expected.1.split_whitespace()),
+                    "{found:?} {expected:?}"
+                );
+            }
+        }
+    }
 }

@@ -7,8 +7,13 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, WINDOWS_1252};
 
+/// Enough bytes, from the first that lies outside ASCII on, to tell an encoding by.
+const SAMPLE: usize = 1 << 18;
+
 /// The likeliest encoding of bytes that are not UTF-8.
 pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
+    let start = bytes.iter().position(|byte| *byte > 0x7f).unwrap_or(0).saturating_sub(1);
+    let bytes = &bytes[start..bytes.len().min(start + SAMPLE)];
     let high = bytes.iter().filter(|byte| **byte > 0x7f).count();
     let mut best = (WINDOWS_1252, i64::MIN);
     for encoding in [WINDOWS_1252, ISO_8859_15, MACINTOSH] {

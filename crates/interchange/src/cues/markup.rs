@@ -14,7 +14,9 @@ pub(crate) struct Voiced {
 const KNOWN: &[&str] = &["c", "i", "b", "u", "s", "ruby", "rt", "lang", "v", "font"];
 
 /// Splits a cue's text at its voices and drops its tags; counts tags that no subtitle knows.
-pub(crate) fn voices(text: &str, unknown: &mut usize) -> Vec<Voiced> {
+///
+/// `None` when there are more voices than `most`.
+pub(crate) fn voices(text: &str, most: usize, unknown: &mut usize) -> Option<Vec<Voiced>> {
     let mut all = vec![Voiced { voice: None, text: String::new() }];
     let last_close = text.rfind('>').unwrap_or(0);
     let mut rest = text;
@@ -38,10 +40,13 @@ pub(crate) fn voices(text: &str, unknown: &mut usize) -> Vec<Voiced> {
         } else if !is_known(tag) {
             *unknown += 1;
         }
+        if all.len() > most {
+            return None;
+        }
     }
     push(&mut all, rest);
     all.retain(|part| !part.text.trim().is_empty());
-    all
+    Some(all)
 }
 
 fn push(all: &mut [Voiced], text: &str) {

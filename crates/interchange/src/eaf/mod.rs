@@ -17,7 +17,9 @@ use crate::{Note, Place, Refusal, Spent, Turn};
 
 /// Reads an ELAN file.
 pub(crate) fn read(text: &str, spent: &Spent) -> Result<Detected, Refusal> {
-    let mut document = tiers::read(text, spent)?;
+    // The file has no parts to name.
+    let mut document =
+        tiers::read(text, spent).map_err(|refusal| Refusal { place: Place::File, ..refusal })?;
     let mut notes = Vec::new();
     let interpolated = document.fill_slots();
     if interpolated > 0 {

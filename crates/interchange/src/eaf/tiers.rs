@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, spent: &Spent) -> Result<Document, Refusal> {
             Node::Open(element) => {
                 in_value = element.local() == "ANNOTATION_VALUE";
                 document.open(&element);
-                if document.parts() > most * 3 {
+                if document.exceeds(most) {
                     return Err(Refusal::file("too-many-turns", most));
                 }
             }
@@ -70,9 +70,9 @@ pub(super) fn read(text: &str, spent: &Spent) -> Result<Document, Refusal> {
 }
 
 impl Document {
-    /// Slots, tiers and annotations: an annotation of its own has two slots.
-    fn parts(&self) -> usize {
-        self.slots.len() + self.tiers.len() + self.annotations.len()
+    /// Whether there is more than a recording's worth; an aligned annotation has two slots.
+    fn exceeds(&self, most: usize) -> bool {
+        self.slots.len() > most * 2 || self.tiers.len() + self.annotations.len() > most
     }
 
     fn open(&mut self, element: &Element<'_>) {

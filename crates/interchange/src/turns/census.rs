@@ -13,6 +13,9 @@ use crate::Refusal;
 /// No transcript has more distinct names than this.
 const MOST_LABELS: usize = 100_000;
 
+/// No transcript has more lines than this; they are counted before any turn is built.
+const MOST_PIECES: usize = 3_000_000;
+
 /// How often a label comes, and how it is written.
 #[derive(Clone, Copy, Debug)]
 struct Tally {
@@ -43,6 +46,9 @@ impl Census {
         let mut census = Self::default();
         for piece in pieces.filter(|piece| !piece.heading && piece.has_words()) {
             census.pieces += 1;
+            if census.pieces > MOST_PIECES {
+                return Err(Refusal::file("too-many-turns", MOST_PIECES));
+            }
             let label = lead(&piece).label;
             census.with_label.push(label.is_some());
             if let Some(label) = label {
@@ -114,7 +120,8 @@ impl Census {
             (Sign::Colon, Shape::Role) => true,
             (Sign::Colon | Sign::Alone, Shape::Proper | Shape::Role) => tally.count > 1 || self.fits(tally),
             (Sign::Colon, Shape::Weak) => tally.count > 2,
-            (_, Shape::Weak) => false,
+            (Sign::Bold, Shape::Weak) => false,
+            (_, Shape::Weak) => tally.count > 2 && self.labelled * 5 >= self.pieces,
             (Sign::Dash | Sign::Tab | Sign::Bold, Shape::Proper | Shape::Role) => {
                 tally.count > 1 && (tally.shape == Shape::Role || self.labelled * 5 >= self.pieces)
             }

@@ -117,7 +117,7 @@ fn label(text: &str, bold: usize) -> Option<Label<'_>> {
         if label.shape >= Shape::Proper {
             return Some(label);
         }
-        weak = weak.or(Some(label).filter(|label| label.sign == Sign::Colon && label.shape == Shape::Weak));
+        weak = weak.or(Some(label).filter(|label| label.sign != Sign::Bold && label.shape == Shape::Weak));
     }
     in_bold(text, head, bold).or_else(|| alone(text, head)).or(weak)
 }
@@ -125,6 +125,7 @@ fn label(text: &str, bold: usize) -> Option<Label<'_>> {
 /// Completes a label: times beside it, emphasis closed after it, the words to the end of the text.
 fn build<'a>(text: &'a str, head: &'a str, (name, sign, rest): Found<'a>, bold: usize) -> Label<'a> {
     let (name, start) = split_time(name);
+    let name = name.trim_end_matches(['*', '_']).trim_end();
     // `rest` is the tail of `head`, and `head` the start of `text`.
     let rest = text[head.len() - rest.len()..].trim_start();
     let (rest, start, end) = match times::bracketed(rest).filter(|_| start.is_none()) {
@@ -209,6 +210,8 @@ fn close<'a>(name: &'a str, sign: Sign, rest: &'a str, opener: &str) -> Option<F
         (name, rest)
     } else if let Some(name) = name.strip_suffix(opener) {
         (name.trim_end(), rest)
+    } else if split_time(name).0.ends_with(opener) {
+        (name, rest)
     } else {
         (name, rest.trim_start().strip_prefix(opener)?)
     };
@@ -233,9 +236,9 @@ fn in_bold<'a>(text: &'a str, head: &'a str, bold: usize) -> Option<Label<'a>> {
 
 /// `Léa  00:12:04`, the words following on the next line.
 fn alone<'a>(text: &'a str, head: &'a str) -> Option<Label<'a>> {
-    let line = head.trim_end();
-    let (name, start) = times::trailing(line).filter(|(name, _)| shape(name) >= Shape::Proper)?;
-    let rest = &text[head.len()..];
+    let line = Some(head.trim_end()).filter(|_| head.len() == text.len())?;
+    let (name, start) = times::trailing(line).filter(|(name, _)| shape(name) > Shape::Never)?;
+    let rest = "";
     Some(Label {
         name,
         sign: Sign::Alone,

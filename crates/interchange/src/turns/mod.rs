@@ -42,9 +42,10 @@ pub(crate) fn pieces(paragraphs: &[Paragraph]) -> impl Iterator<Item = Piece<'_>
     })
 }
 
-/// Finds speakers and turns.
+/// Finds speakers and turns; `place` says what the numbers of the pieces count.
 pub(crate) fn detect<'a>(
     pieces: impl Iterator<Item = Piece<'a>> + Clone,
+    place: fn(usize) -> Place,
     budget: &Budget,
 ) -> Result<Detected, Refusal> {
     let census = Census::take(pieces.clone())?;
@@ -52,12 +53,14 @@ pub(crate) fn detect<'a>(
     for piece in pieces {
         writer.read(&piece)?;
     }
-    writer.finish()
+    writer.finish(place)
 }
 
 /// The turn being written; its speaker joins the roster when it turns out to hold words.
 struct Open<'a> {
     label: Option<&'a str>,
+    /// Where it begins.
+    number: usize,
     text: String,
     start: Option<u64>,
     end: Option<u64>,
@@ -126,11 +129,12 @@ impl<'a> Writer<'a> {
 
     /// Opens the turn of a label.
     fn begin(&mut self, label: &Label<'a>, number: usize) -> Result<(), Refusal> {
-        self.close(number)?;
+        self.close()?;
         self.rare += usize::from(self.census.is_rare(label));
         let pending = self.take_pending(label.start)?;
         self.open = Some(Open {
             label: Some(self.census.name(label)),
+            number,
             text: label.rest.trim().to_owned(),
             start: label.start.or(pending),
             end: label.end,
@@ -150,12 +154,16 @@ impl<'a> Writer<'a> {
 
     /// Writes words that are nobody's as a turn of their own.
     fn stand_alone(&mut self, lead: Lead<'a>, text: &'a str) -> Result<(), Refusal> {
-        self.close(0)?;
+        self.close()?;
         let mark = lead.timed.filter(|mark| !mark.rest.trim().is_empty());
+        // A bare `12:30` above words that are nobody's may be a time of the day: it stays as typed.
+        if self.pending.is_some_and(|(_, text)| text.starts_with(|sign: char| sign.is_ascii_digit())) {
+            self.put_pending_back()?;
+        }
         let pending = self.take_pending(mark.map(|mark| mark.start))?;
         let words = mark.map_or(text, |mark| mark.rest.trim());
         let (start, end) = (mark.map(|mark| mark.start).or(pending), mark.and_then(|mark| mark.end));
-        self.push(Open { label: None, text: words.to_owned(), start, end })
+        self.push(Open { label: None, number: 0, text: words.to_owned(), start, end })
     }
 
     /// A mark of time inside a turn stays where it was typed.
@@ -165,7 +173,7 @@ impl<'a> Writer<'a> {
             self.go_on(text);
             return Ok(());
         }
-        self.push(Open { label: None, text: text.to_owned(), start: Some(start), end: None })
+        self.push(Open { label: None, number: 0, text: text.to_owned(), start: Some(start), end: None })
     }
 
     /// The time of a mark alone on its line, unless what follows has its own.
@@ -176,11 +184,11 @@ impl<'a> Writer<'a> {
         Ok(self.pending.take().map(|(time, _)| time))
     }
 
-    fn close(&mut self, number: usize) -> Result<(), Refusal> {
+    fn close(&mut self) -> Result<(), Refusal> {
         let Some(open) = self.open.take() else { return Ok(()) };
         if open.text.is_empty() {
             self.empty += 1;
-            self.first_empty = if self.empty == 1 { number } else { self.first_empty };
+            self.first_empty = if self.empty == 1 { open.number } else { self.first_empty };
             return Ok(());
         }
         self.push(open)
@@ -190,7 +198,7 @@ impl<'a> Writer<'a> {
         if self.turns.len() >= self.most {
             return Err(Refusal::file("too-many-turns", self.most));
         }
-        let Open { label, mut text, start, mut end } = open;
+        let Open { label, mut text, start, mut end, .. } = open;
         let after_start = |time: u64| start.is_none_or(|start| start <= time);
         if let Some((before, time)) = times::trailing_hash(&text)
             && !before.is_empty()
@@ -206,13 +214,12 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Detected, Refusal> {
+    fn finish(mut self, place: fn(usize) -> Place) -> Result<Detected, Refusal> {
         self.put_pending_back()?;
-        self.close(0)?;
+        self.close()?;
         let mut notes = Vec::new();
         if self.empty > 0 {
-            let place = if self.first_empty > 0 { Place::Paragraph(self.first_empty) } else { Place::File };
-            notes.push(Note::left_out("empty-turns", place, self.empty));
+            notes.push(Note::left_out("empty-turns", place(self.first_empty), self.empty));
         }
         if self.rare > 0 {
             notes.push(Note::doubt("speakers-once", Place::File, self.rare));

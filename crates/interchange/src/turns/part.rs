@@ -174,18 +174,15 @@ fn numbered(label: &str) -> bool {
     NEUTRAL.contains(&word) && (letter || digits)
 }
 
-/// Single letters that stand for a part, alone or with a number: `Q`, `R2`, `E1`, `P07`.
+/// `Q` and `R`, alone or with a number.
 fn letter(label: &str) -> Option<Part> {
-    let mut signs = label.chars();
-    let first = signs.next()?;
-    let digits = signs.as_str();
+    let digits = label.get(1..)?;
     if digits.len() > 3 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    match first {
-        'Q' | 'q' => Some(Part::Interviewer),
-        'R' | 'r' => Some(Part::Interviewed),
-        'E' | 'I' | 'P' | 'S' | 'L' | 'H' | 'F' => Some(Part::Unknown),
+    match label.as_bytes().first()? {
+        b'Q' | b'q' => Some(Part::Interviewer),
+        b'R' | b'r' => Some(Part::Interviewed),
         _ => None,
     }
 }

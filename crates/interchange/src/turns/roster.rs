@@ -24,7 +24,7 @@ impl Roster {
         if let Some(seat) = self.typed.get(label) {
             return *seat;
         }
-        let (part, name) = part::named(label.trim());
+        let (part, name) = part::named(&shown(label));
         let seat = *self.seats.entry(label::key(&name)).or_insert_with(|| {
             self.speakers.push(Speaker { name, part });
             self.speakers.len() - 1
@@ -72,6 +72,17 @@ impl Roster {
         let alone = (0..counts.len()).all(|seat| seat == most || by_share(&seat, &most).is_lt());
         alone.then_some(most)
     }
+}
+
+/// A label without the signs that only turn the direction of writing, and of a bounded length.
+fn shown(label: &str) -> String {
+    const LONGEST: usize = 120;
+    let turns = |sign: &char| {
+        matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || matches!(sign, '\u{61c}' | '\u{feff}')
+    };
+    let kept: String = label.chars().filter(|sign| !turns(sign)).take(LONGEST).collect();
+    kept.trim().to_owned()
 }
 
 /// A question mark outside the brackets of a convention (`[?]` marks a doubt of the transcriber).

@@ -5,7 +5,7 @@ use crate::Part;
 
 fn lines(text: &str) -> Detected {
     let pieces = text.split('\n').zip(1..).map(|(text, number)| Piece { text, number, ..Piece::default() });
-    detect(pieces, &Budget::default()).unwrap()
+    detect(pieces, Place::Line, &Budget::default()).unwrap()
 }
 
 /// Turns as `name|text` (`-` for nobody), in order.
@@ -85,6 +85,7 @@ fn markdown_emphasis_around_a_label_is_taken_off() {
         "**Léa** oui\n**Paul** non\n**Léa** si\n**Paul** ah",
         &["Léa|oui", "Paul|non", "Léa|si", "Paul|ah"],
     );
+    check("**Léa** [00:12] : oui\n**Paul** (00:13) : non", &["Léa|oui", "Paul|non"]);
     check("Léa : **oui** : là\nPaul : *non*", &["Léa|**oui** : là", "Paul|*non*"]);
 }
 
@@ -94,7 +95,7 @@ fn a_bold_lead_names_the_speaker() {
         .iter()
         .map(|(text, bold)| Paragraph { text: (*text).to_owned(), bold_lead: *bold, ..Paragraph::default() })
         .collect();
-    let detected = detect(pieces(&paragraphs), &Budget::default()).unwrap();
+    let detected = detect(pieces(&paragraphs), Place::Paragraph, &Budget::default()).unwrap();
     assert_eq!(shown(&detected), ["Léa|oui", "Paul|non", "Léa|si", "Paul|ah"]);
 }
 
@@ -116,14 +117,14 @@ fn a_bold_name_alone_names_who_speaks_in_the_next_paragraph() {
         bold("Paul"),
         plain("ah"),
     ];
-    let detected = detect(pieces(&paragraphs), &Budget::default()).unwrap();
+    let detected = detect(pieces(&paragraphs), Place::Paragraph, &Budget::default()).unwrap();
     assert_eq!(shown(&detected), ["Léa|oui", "Paul|non", "Léa|si", "Paul|ah"]);
 }
 
 #[test]
 fn a_soft_line_break_may_start_another_speaker() {
     let paragraph = Paragraph { text: "Enq : ça va ?\nLéa : oui".to_owned(), ..Paragraph::default() };
-    let detected = detect(pieces(&[paragraph]), &Budget::default()).unwrap();
+    let detected = detect(pieces(&[paragraph]), Place::Paragraph, &Budget::default()).unwrap();
     assert_eq!(shown(&detected), ["Enq|ça va ?", "Léa|oui"]);
 }
 
@@ -133,7 +134,7 @@ fn a_heading_is_nobodys_and_ends_a_turn() {
         Paragraph { text: "Thème : le quartier".to_owned(), heading: true, ..Paragraph::default() };
     let plain = |text: &str| Paragraph { text: text.to_owned(), ..Paragraph::default() };
     let paragraphs = [plain("Q : ça va ?"), heading, plain("R : oui")];
-    let detected = detect(pieces(&paragraphs), &Budget::default()).unwrap();
+    let detected = detect(pieces(&paragraphs), Place::Paragraph, &Budget::default()).unwrap();
     assert_eq!(shown(&detected), ["Q|ça va ?", "-|Thème : le quartier", "R|oui"]);
 }
 
@@ -196,7 +197,7 @@ fn a_label_that_nothing_follows_is_noted_and_gives_no_turn() {
     let detected = lines("Q : un\nR :\nQ : deux");
     assert_eq!(shown(&detected), ["Q|un", "Q|deux"]);
     assert_eq!(detected.speakers.len(), 1);
-    assert_eq!((detected.notes[0].code, detected.notes[0].detail.as_str()), ("empty-turns", "1"));
+    assert_eq!(detected.notes, [Note::left_out("empty-turns", Place::Line(2), 1)]);
 }
 
 #[test]
@@ -246,6 +247,14 @@ fn a_mark_of_time_inside_a_turn_stays_as_typed() {
     );
     check("Léa : oui\n[12:09] encore\nPaul : non", &["Léa|oui\n[12:09] encore", "Paul|non"]);
     check("[00:01]\n[00:02]\n[00:03]", &["-|[00:01]", "-|[00:02]", "-|[00:03]"]);
+}
+
+#[test]
+fn a_time_of_the_day_is_no_mark() {
+    check("14h30\narrivée du groupe", &["-|14h30", "-|arrivée du groupe"]);
+    check("14:30\narrivée du groupe", &["-|14:30", "-|arrivée du groupe"]);
+    check("14h30 Léa : oui\nPaul : non", &["-|14h30 Léa : oui", "Paul|non"]);
+    check_times("1h02'04 Léa : oui\nPaul : non", &[(Some(3_724_000), None), (None, None)]);
 }
 
 #[test]
@@ -316,6 +325,11 @@ fn two_spellings_of_a_label_are_one_speaker() {
 }
 
 #[test]
+fn signs_of_direction_do_not_make_another_speaker() {
+    check_parts("ليلى: نعم\n\u{200f}ليلى\u{200f}: لا", &[("ليلى", Part::Unknown)]);
+}
+
+#[test]
 fn twenty_thousand_speakers_are_read_in_a_breath() {
     let text: Vec<String> = (0..20_000).map(|n| format!("Locuteur {n} : oui")).collect();
     let before = crate::cpu_time();
@@ -328,10 +342,10 @@ fn twenty_thousand_speakers_are_read_in_a_breath() {
 fn more_turns_or_speakers_than_the_budget_are_refused() {
     let few = Budget { turns: 2, ..Budget::default() };
     let pieces = ["a", "b", "c"].iter().map(|text| Piece { text, ..Piece::default() });
-    assert_eq!(detect(pieces, &few).unwrap_err().code, "too-many-turns");
+    assert_eq!(detect(pieces, Place::Line, &few).unwrap_err().code, "too-many-turns");
     let labels: Vec<String> = (0..100_001).map(|n| format!("P{} Q{n}: x", n % 7)).collect();
     let pieces = labels.iter().map(|text| Piece { text, ..Piece::default() });
-    assert_eq!(detect(pieces, &Budget::default()).unwrap_err().code, "too-many-speakers");
+    assert_eq!(detect(pieces, Place::Line, &Budget::default()).unwrap_err().code, "too-many-speakers");
 }
 
 #[test]
