@@ -10,6 +10,7 @@ CREATE TABLE code (
   hue BIGINT NOT NULL,
   place BIGINT NOT NULL,
   gone BIGINT,
+  edition BIGINT NOT NULL,
   version BIGINT NOT NULL
 );
 CREATE INDEX code_study ON code (study);
@@ -28,9 +29,10 @@ CREATE TABLE coding (
   member BIGINT,
   at BIGINT NOT NULL,
   comment TEXT NOT NULL,
+  edition BIGINT NOT NULL,
   version BIGINT NOT NULL
 );
-CREATE INDEX coding_excerpt ON coding (excerpt);
+CREATE UNIQUE INDEX coding_once ON coding (excerpt, code, member);
 CREATE INDEX coding_code ON coding (code);
 CREATE TABLE memo (
   id BIGINT PRIMARY KEY,
@@ -40,7 +42,14 @@ CREATE TABLE memo (
   member BIGINT,
   at BIGINT NOT NULL,
   body TEXT NOT NULL,
+  edition BIGINT NOT NULL,
   version BIGINT NOT NULL
 );
 CREATE INDEX memo_object ON memo (kind, object);
 CREATE INDEX memo_study ON memo (study);
+CREATE TABLE former (
+  edition BIGINT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  object BIGINT NOT NULL,
+  body TEXT NOT NULL
+);
