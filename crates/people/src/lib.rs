@@ -3,18 +3,48 @@
 //! Modules in reading order: each uses only those above it.
 
 mod faults;
-
-pub mod members;
+pub mod history;
+pub mod sections;
+mod sheet;
+#[cfg(test)]
+mod testing;
 
 pub mod organisations;
 
+pub mod members;
+
 pub mod persons;
 
+pub mod projects;
+
 pub mod teams;
+
+pub mod encounters;
 
 pub mod consent;
 
 use base::Object;
+use encounters::Encounter;
+use sections::Fills;
+use ui::Routes;
+
+/// The routes of the record. `came_of_it` fills what grew from an encounter: the subjects upstairs hand it over.
+pub fn record_routes(came_of_it: Fills<Encounter>) -> Routes {
+    let of_persons = persons::Lent {
+        sections: &[encounters::of_person, consent::of_person],
+        changed: consent::regate,
+    };
+    let of_encounters = encounters::Lent {
+        came_of_it,
+        consent: &[consent::of_encounter],
+        silenced: consent::silenced,
+    };
+    organisations::routes(&[persons::of_organisation, encounters::of_organisation])
+        .and(persons::routes(of_persons))
+        .and(projects::routes(&[encounters::of_project]))
+        .and(encounters::routes(of_encounters))
+        .and(consent::routes())
+}
 
 /// A study of the action-research; the record lives in `research::studies`. The name is shared because consent is
 /// given for a study.

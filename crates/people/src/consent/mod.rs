@@ -11,6 +11,7 @@
 //! Deliberately absent: the words themselves, and any rule about who works on a study (`teams`).
 
 mod model;
+mod pages;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -19,4 +20,5 @@ pub use model::{
     Caption, Consent, Draft, MAJORITY, Means, Name, NewConsent, Quoting, Reading, Standing, Tick, Ticks, Why,
     caption, check, closes, standing,
 };
-pub use store::{find, record, regate, standing_of, standings, withdraw};
+pub use pages::{of_encounter, of_person, routes};
+pub use store::{find, record, regate, silenced, standing_of, standings, withdraw};

@@ -1,6 +1,6 @@
 //! Consent in the database, and the gate of search that follows it.
 
-use super::model::{Consent, Means, NewConsent, Standing, Ticks, closes, standing};
+use super::model::{Consent, Means, NewConsent, Reading, Standing, Ticks, closes, standing};
 use crate::Study;
 use crate::persons::{self, Person};
 use base::{Act, Code, Date, Id};
@@ -44,6 +44,14 @@ pub fn standing_of(tx: &mut Tx<'_>, person: Id<Person>, study: Id<Study>) -> Res
     Ok(standing(consent.as_ref(), born, tx.today()))
 }
 
+/// Whether one of those persons has closed the consent: what was noted of their words is no longer read.
+pub fn silenced(tx: &mut Tx<'_>, study: Id<Study>, persons: &[Id<Person>]) -> Result<bool> {
+    let today = tx.today();
+    let standings = standings(tx, study, today)?;
+    let closed = |person| matches!(standings.get(person), Some(Standing { reading: Reading::Closed(_), .. }));
+    Ok(persons.iter().any(closed))
+}
+
 /// Records a consent in place of an earlier one, which may have been withdrawn; leaves the journal line.
 pub fn record(tx: &mut Tx<'_>, new: &NewConsent) -> Result<Id<Consent>> {
     let known = find(tx, new.person, new.study)?;
@@ -65,7 +73,8 @@ pub fn withdraw(tx: &mut Tx<'_>, person: Id<Person>, study: Id<Study>) -> Result
         None => nothing(person, study, today),
     };
     let id = put(tx, known.as_ref(), &kept, Some(today))?;
-    let (before, after) = (known.as_ref().map(told), told_anew(tx, &kept)?);
+    let (before, mut after) = (known.as_ref().map(told), told_anew(tx, &kept)?);
+    after["fields"] = json!(["withdrawal"]);
     tx.journal(Act::RecordConsent, id, before.as_ref(), Some(&after))?;
     Ok(())
 }

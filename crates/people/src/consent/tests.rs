@@ -1,9 +1,10 @@
 use super::*;
-use crate::persons::{self, NewPerson, Person};
+use crate::persons::Person;
+use crate::testing::{self, hidden, house, shown, whole};
 use crate::{Study, teams};
-use base::{Code, Date, Id};
 use ::store::testkit::{Bench, on_each_engine};
 use ::store::{Actor, search};
+use base::{Code, Date, Id, Role};
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -184,9 +185,7 @@ fn a_child_under_fifteen_takes_part_only_with_a_guardian() {
 /// A study with nobody on its team yet, and a person.
 pub(crate) fn study_and_person(bench: &Bench, born: Option<Date>) -> (Id<Study>, Id<Person>) {
     let study = teams::tests::study(bench, "Entrer dans l’engagement");
-    let new =
-        NewPerson { name: "Salomé Ferrand".into(), pseudonym: "Inès".into(), born, ..NewPerson::default() };
-    let person = bench.db.write_now(Actor::House, move |tx| persons::insert(tx, &new)).unwrap();
+    let person = testing::person(bench, "Salomé Ferrand", "Inès", born);
     (study, person)
 }
 
@@ -279,18 +278,151 @@ fn a_day_of_birth_learned_too_late_closes_what_lacks_a_guardian() {
         let new = yes(person, study);
         bench.db.write_now(Actor::House, move |tx| record(tx, &new)).unwrap();
         assert_eq!(found(bench, study), 1);
-        let child = NewPerson {
-            name: "Salomé Ferrand".into(),
-            born: Some(day("2013-05-01")),
-            ..NewPerson::default()
-        };
-        let change = move |tx: &mut ::store::Tx<'_>| {
-            persons::update(tx, person, &child, 1)?;
-            regate(tx, person)
-        };
-        bench.db.write_now(Actor::House, change).unwrap();
+        let (_, nadia) = house(bench).someone(bench, "Nadia", Role::Coordinator);
+        let form = [("name", "Salomé Ferrand"), ("born", "2013-05-01"), ("version", "1")];
+        assert_eq!(nadia.post(&format!("/persons/{person}"), &form).status, 303);
         assert_eq!(found(bench, study), 0);
         let all = bench.db.read_now(move |tx| standings(tx, study, tx.today())).unwrap();
         assert_eq!(all[&person].quoting, Quoting::No(Why::Guardian));
+    });
+}
+
+/// A study with Nadia, who coordinates, on its team, and the address of a person's consent to it.
+fn scene(bench: &Bench) -> (testing::House, ui::testkit::Client, Id<Study>, Id<Person>, String) {
+    let house = house(bench);
+    let (nadia, browser) = house.someone(bench, "Nadia", Role::Coordinator);
+    let (study, person) = study_and_person(bench, None);
+    teams::tests::join(bench, study, &nadia);
+    (house, browser, study, person, format!("/persons/{person}/consents/{study}"))
+}
+
+const AGREED: [(&str, &str); 5] = [
+    ("take_part", "1"),
+    ("quote_pseudonym", "1"),
+    ("means", "signed"),
+    ("given_on", TODAY),
+    ("version", "0"),
+];
+
+#[test]
+fn consent_is_recorded_withdrawn_with_a_word_and_gathered_anew() {
+    on_each_engine(|bench| {
+        let (_, nadia, study, person, page) = scene(bench);
+        speak(bench, study, person);
+        let empty = shown(nadia.get(&page));
+        assert!(empty.contains("pas encore recueilli") && empty.contains("value=\"v2\""), "{empty}");
+        assert_eq!(nadia.post(&page, &AGREED).status, 303);
+        assert!(shown(nadia.get(&page)).contains("citation sous pseudonyme"));
+        let withdrawal = format!("{page}/withdrawal");
+        for word in ["", "oui", "Salomé Ferrand"] {
+            let refused = nadia.post(&withdrawal, &[("word", word)]);
+            assert_eq!(refused.status, 422, "{word}");
+            assert!(whole(refused).contains("id=\"word-error\""), "{word}");
+            assert_eq!(found(bench, study), 1, "{word}");
+        }
+        assert_eq!(nadia.post(&withdrawal, &[("word", " inès ")]).status, 303);
+        assert_eq!(found(bench, study), 0);
+        let closed = shown(nadia.get(&page));
+        assert!(closed.contains("retiré le 12\u{a0}mars 2026") && !closed.contains(" checked"), "{closed}");
+        let version = hidden(&closed, "version");
+        let anew = |day: &'static str| {
+            let mut form = AGREED.to_vec();
+            form.retain(|(name, _)| *name != "version" && *name != "given_on");
+            form.extend([("given_on", day), ("version", version.as_str())]);
+            nadia.post(&page, &form)
+        };
+        let earlier = anew("2026-03-11");
+        assert_eq!(earlier.status, 422);
+        assert!(whole(earlier).contains("id=\"given_on-error\""));
+        assert_eq!(anew(TODAY).status, 303);
+        assert_eq!(found(bench, study), 1);
+        let history = shown(nadia.get(&page));
+        assert!(history.contains("Consentement enregistré : retrait"), "{history}");
+    });
+}
+
+#[test]
+fn the_word_that_withdraws_is_also_the_one_of_the_language() {
+    on_each_engine(|bench| {
+        let (_, nadia, study, person, page) = scene(bench);
+        speak(bench, study, person);
+        assert_eq!(nadia.post(&format!("{page}/withdrawal"), &[("word", "Retirer")]).status, 303);
+        assert_eq!(found(bench, study), 0);
+    });
+}
+
+#[test]
+fn a_consent_changed_meanwhile_is_not_overwritten() {
+    on_each_engine(|bench| {
+        let (_, nadia, study, person, page) = scene(bench);
+        bench.db.write_now(Actor::House, move |tx| withdraw(tx, person, study)).unwrap();
+        assert_eq!(nadia.post(&page, &AGREED).status, 409);
+        let standing = bench.db.read_now(move |tx| standing_of(tx, person, study)).unwrap();
+        assert_eq!(standing.reading, Reading::Closed(Why::Withdrawn));
+    });
+}
+
+#[test]
+fn a_wrong_form_comes_back_with_its_answers_and_each_error_beside_its_field() {
+    on_each_engine(|bench| {
+        let (_, nadia, _, _, page) = scene(bench);
+        let form = [("take_part", "1"), ("means", "sms"), ("given_on", "2026-03-13"), ("until", "demain")];
+        let answer = nadia.post(&page, &form);
+        assert_eq!(answer.status, 422);
+        let body = whole(answer);
+        let named = ["id=\"means-error\"", "id=\"given_on-error\"", "id=\"until-error\"", "value=\"demain\""];
+        for part in named {
+            assert!(body.contains(part), "{part} in {body}");
+        }
+        assert!(body.contains("name=\"take_part\" value=\"1\" checked"), "{body}");
+    });
+}
+
+#[test]
+fn consent_is_not_found_outside_the_team_nor_by_other_roles() {
+    on_each_engine(|bench| {
+        let (house, nadia, study, person, page) = scene(bench);
+        let matrix = format!("/studies/{study}/consents");
+        assert!(shown(nadia.get(&matrix)).contains("Aucun consentement encore"));
+        for (name, role, on_team, seen) in [
+            ("Sacha", Role::Coordinator, false, false),
+            ("Léo", Role::Intern, true, true),
+            ("Noor", Role::Intern, false, false),
+            ("Yves", Role::CoPresident, true, false),
+            ("Ada", Role::Volunteer, true, false),
+            ("Max", Role::Partner, true, false),
+        ] {
+            let (who, browser) = house.someone(bench, name, role);
+            if on_team {
+                teams::tests::join(bench, study, &who);
+            }
+            let status = if seen { 200 } else { 404 };
+            assert_eq!(browser.get(&page).status, status, "{name}");
+            assert_eq!(browser.get(&matrix).status, status, "{name}");
+            let withdrawal = format!("{page}/withdrawal");
+            if !seen {
+                assert_eq!(browser.post(&page, &AGREED).status, 404, "{name}");
+                assert_eq!(browser.post(&withdrawal, &[("word", "retirer")]).status, 404, "{name}");
+            }
+        }
+        let standing = bench.db.read_now(move |tx| standing_of(tx, person, study)).unwrap();
+        assert_eq!(standing.reading, Reading::Unrecorded);
+        let nobody = format!("/persons/{}/consents/{study}", Id::<Person>::new(5));
+        assert_eq!(nadia.get(&nobody).status, 404);
+    });
+}
+
+#[test]
+fn the_matrix_shows_an_answer_that_no_longer_holds_as_a_no() {
+    on_each_engine(|bench| {
+        let (_, nadia, study, person, page) = scene(bench);
+        let matrix = format!("/studies/{study}/consents");
+        assert_eq!(nadia.post(&page, &AGREED).status, 303);
+        let yes = shown(nadia.get(&matrix));
+        assert_eq!(yes.matches(">oui<").count(), 2, "{yes}");
+        assert!(yes.contains("Salomé Ferrand") && yes.contains("Inès"), "{yes}");
+        bench.db.write_now(Actor::House, move |tx| withdraw(tx, person, study)).unwrap();
+        let no = shown(nadia.get(&matrix));
+        assert_eq!((no.matches(">oui<").count(), no.matches(">non<").count()), (0, 7), "{no}");
     });
 }

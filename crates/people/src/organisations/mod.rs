@@ -5,7 +5,11 @@
 //! Deliberately absent: the people of a structure. `persons` keeps who belongs where, and fills a part of the page.
 
 mod model;
+mod pages;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use model::{Draft, Kind, NewOrganisation, Organisation, check};
-pub use store::{add, find, insert, list, names, update};
+pub use pages::routes;
+pub use store::{add, find, insert, list, names};

@@ -9,9 +9,12 @@
 //! Deliberately absent: encounters and consent, which stand below and fill parts of the page.
 
 mod model;
+mod pages;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use model::betrays;
 pub use model::{Draft, Hat, NewPerson, Person, Shown, check};
-pub(crate) use store::update;
-pub use store::{add, births, find, hats, insert, names};
+pub use pages::{Lent, routes};
+pub use store::{add, births, everybody, find, hats, insert, names, of_organisation};

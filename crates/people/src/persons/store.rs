@@ -1,10 +1,14 @@
 //! Persons and their hats in the database.
 
 use super::model::{Hat, NewPerson, Person, Shown};
+use crate::organisations::{self, Organisation};
+use crate::sections::{Line, Section};
 use base::{Act, Date, Id, Object};
 use serde_json::json;
 use std::collections::BTreeMap;
 use store::{Error, Result, Tx, search};
+use ui::Who;
+use ui::words::text;
 
 /// One person, or [`Error::NotFound`].
 pub fn find(tx: &mut Tx<'_>, id: Id<Person>) -> Result<Person> {
@@ -126,4 +130,74 @@ fn wear(tx: &mut Tx<'_>, person: Id<Person>, hats: &[Hat]) -> Result<()> {
 fn index(tx: &mut Tx<'_>, id: Id<Person>, text: &str) -> Result<()> {
     let object = id.number();
     search::put(tx, &search::Doc { kind: Person::KIND, object, part: 0, space: 0, who: 0, text })
+}
+
+/// A person in a list, with the structures they belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub id: Id<Person>,
+    pub name: String,
+    pub places: Vec<String>,
+}
+
+/// Persons on one page of the list.
+const PAGE: usize = 50;
+/// Persons that a search shows at most.
+const FOUND: usize = 200;
+
+/// The page of that number of all persons by name, and whether another follows.
+pub fn page(tx: &mut Tx<'_>, place: usize) -> Result<(Vec<Listed>, bool)> {
+    let (limit, skipped) = (PAGE + 1, place.saturating_mul(PAGE));
+    let mut all: Vec<(Id<Person>, String)> =
+        tx.query("SELECT id, name FROM person ORDER BY name, id LIMIT $1 OFFSET $2", &[&limit, &skipped])?;
+    let more = all.len() > PAGE;
+    all.truncate(PAGE);
+    Ok((listed(tx, all)?, more))
+}
+
+/// The persons whose name holds those words, best first, and whether some were left out.
+pub fn search(tx: &mut Tx<'_>, words: &str) -> Result<(Vec<Listed>, bool)> {
+    let reach = search::Reach { kinds: vec![Person::KIND], spaces: Vec::new() };
+    let hits = search::find(tx, words, &reach, FOUND)?;
+    let ids: Vec<Id<Person>> = hits.iter().map(|hit| Id::new(hit.object)).collect();
+    let mut names = names(tx, &ids)?;
+    let named = ids.into_iter().filter_map(|id| Some((id, names.remove(&id)?.name))).collect();
+    Ok((listed(tx, named)?, hits.len() == FOUND))
+}
+
+/// Everybody by name, for pickers.
+pub fn everybody(tx: &mut Tx<'_>) -> Result<Vec<(Id<Person>, String)>> {
+    tx.query("SELECT id, name FROM person ORDER BY name, id", &[])
+}
+
+fn listed(tx: &mut Tx<'_>, persons: Vec<(Id<Person>, String)>) -> Result<Vec<Listed>> {
+    let ids: Vec<Id<Person>> = persons.iter().map(|(id, _)| *id).collect();
+    let Some((first, last)) = bounds(&ids) else { return Ok(Vec::new()) };
+    let organisations = organisations::names(tx)?;
+    let worn: Vec<(Id<Person>, Id<Organisation>)> = tx.query(
+        "SELECT person, organisation FROM membership WHERE person BETWEEN $1 AND $2 ORDER BY organisation",
+        &[&first, &last],
+    )?;
+    let places = |id: Id<Person>| -> Vec<String> {
+        let of_one = worn.iter().filter(|(person, _)| *person == id);
+        of_one.filter_map(|(_, organisation)| organisations.get(organisation).cloned()).collect()
+    };
+    Ok(persons.into_iter().map(|(id, name)| Listed { id, name, places: places(id) }).collect())
+}
+
+/// The part of a structure's page that says who belongs to it.
+pub fn of_organisation(tx: &mut Tx<'_>, who: &Who, id: Id<Organisation>) -> Result<Vec<Section>> {
+    let all: Vec<(Id<Person>, String, String)> = tx.query(
+        "SELECT p.id, p.name, m.hat FROM membership m JOIN person p ON p.id = m.person
+         WHERE m.organisation = $1 ORDER BY p.name, p.id",
+        &[&id],
+    )?;
+    let line =
+        |(id, label, detail)| Line { label, href: Some(format!("/persons/{id}")), detail, state: None };
+    Ok(vec![Section {
+        title: text(who.lang, "persons-of-organisation", &[]),
+        empty: text(who.lang, "persons-of-organisation-empty", &[]),
+        lines: all.into_iter().map(line).collect(),
+        action: None,
+    }])
 }

@@ -1,8 +1,8 @@
 use super::*;
 use crate::Study;
-use base::{Date, Id, Member, Role};
 use ::store::Error;
 use ::store::testkit::{Bench, on_each_engine};
+use base::{Date, Id, Member, Role};
 use ui::{Lang, Who};
 
 /// Makes a study, as `research::studies` would.

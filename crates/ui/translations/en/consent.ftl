@@ -1,1 +1,60 @@
-# consent
+# Consent: what was agreed to, and its withdrawal.
+consent-title = Consent
+consent-of = Consent of { $name }
+consent-for-study = For the study “{ $study }”.
+consent-all = All consents of the study
+consent-section-empty = You are on the team of no study.
+consent-encounter-empty = Nobody to be asked is noted.
+consent-record = What the person agrees to
+consent-anew = Gather it anew
+consent-answers = Each answer stands by itself
+consent-ask-take_part = Take part in the study
+consent-ask-record_sound = Record the voice
+consent-ask-image = Take and show pictures
+consent-ask-quote_pseudonym = Quote under a pseudonym
+consent-ask-quote_name = Quote by name
+consent-ask-archive_reuse = Keep for other research
+consent-ask-contact_again = Be contacted again
+consent-tick-take_part = Take part
+consent-tick-record_sound = Voice
+consent-tick-image = Pictures
+consent-tick-quote_pseudonym = Quote, pseudonym
+consent-tick-quote_name = Quote, name
+consent-tick-archive_reuse = Other research
+consent-tick-contact_again = Contact again
+consent-means-oral = orally, on record
+consent-means-signed = in writing, signed
+consent-notice-hint = The information notice that the person was given.
+consent-until-hint = The day after, nothing can be read or quoted any more. Empty: no limit.
+consent-guardian-hint = Needed to take part before the age of 15, along with the child’s own agreement.
+consent-given-on = given on { $day }
+consent-withdrawn-on = withdrawn on { $day }
+consent-withdraw = Withdraw consent
+consent-withdraw-about = As simple as giving it, and at once: nothing that the person said can be read, searched or quoted any more. What is already published is to be recalled.
+consent-withdraw-type = Type “{ $word }”
+consent-withdraw-type-name = Type “{ $word }” or “{ $name }”
+consent-withdrawal-word = withdraw
+consent-withdraw-today = Withdraw today
+consent-is-not-recorded = not gathered yet: the team reads, nothing is quoted
+consent-is-refused = refused
+consent-is-withdrawn = withdrawn
+consent-is-expired = ended
+consent-is-guardian = parental authority is missing
+consent-is-name = quoted by name
+consent-is-pseudonym = quoted under a pseudonym
+consent-is-unquoted = can be read, not quoted
+consent-unasked = to be asked
+consent-matrix = Consents
+consent-matrix-empty = No consent yet
+consent-matrix-empty-more = The people met for this study will be here, and what each of them agreed to.
+consent-matrix-caption = { $n ->
+    [one] { $n } person met. An answer that no longer holds is shown as a no.
+    *[other] { $n } people met. An answer that no longer holds is shown as a no.
+}
+consent-person = Person
+consent-today = Today
+consent-fault-future = That day is still to come.
+consent-fault-before-withdrawal = That day comes before the withdrawal: new consent is given after it.
+consent-fault-until = The end comes before the day on which it is given.
+consent-fault-guardian = This person is under 15: name who holds parental authority and agrees as well.
+consent-fault-word = Nothing was withdrawn: the word is not the right one.

@@ -1,1 +1,60 @@
-# consent
+# Consent: what was agreed to, and its withdrawal.
+consent-title = Consentement
+consent-of = Consentement de { $name }
+consent-for-study = Pour l’étude « { $study } ».
+consent-all = Tous les consentements de l’étude
+consent-section-empty = Vous n’êtes dans l’équipe d’aucune étude.
+consent-encounter-empty = Personne à qui le demander n’est noté.
+consent-record = Ce que la personne accepte
+consent-anew = Recueillir à nouveau
+consent-answers = Chaque réponse est indépendante
+consent-ask-take_part = Participer à l’étude
+consent-ask-record_sound = Enregistrer la voix
+consent-ask-image = Prendre et montrer des images
+consent-ask-quote_pseudonym = Citer sous pseudonyme
+consent-ask-quote_name = Citer en son nom
+consent-ask-archive_reuse = Garder pour d’autres recherches
+consent-ask-contact_again = Être recontacté·e
+consent-tick-take_part = Participer
+consent-tick-record_sound = Voix
+consent-tick-image = Images
+consent-tick-quote_pseudonym = Citer, pseudonyme
+consent-tick-quote_name = Citer, nom
+consent-tick-archive_reuse = Autres recherches
+consent-tick-contact_again = Recontacter
+consent-means-oral = de vive voix, enregistré
+consent-means-signed = par écrit, signé
+consent-notice-hint = La notice d’information que la personne a reçue.
+consent-until-hint = Le lendemain, plus rien ne se lit ni ne se cite. Vide : sans limite.
+consent-guardian-hint = Nécessaire pour participer avant 15 ans, avec l’accord de l’enfant.
+consent-given-on = donné le { $day }
+consent-withdrawn-on = retiré le { $day }
+consent-withdraw = Retirer le consentement
+consent-withdraw-about = Aussi simple que de le donner, et tout de suite : plus rien de ce que la personne a dit ne se lit, ne se cherche ni ne se cite. Ce qui est déjà publié est à rappeler.
+consent-withdraw-type = Écrivez « { $word } »
+consent-withdraw-type-name = Écrivez « { $word } » ou « { $name } »
+consent-withdrawal-word = retirer
+consent-withdraw-today = Retirer aujourd’hui
+consent-is-not-recorded = pas encore recueilli : l’équipe lit, rien ne se cite
+consent-is-refused = refusé
+consent-is-withdrawn = retiré
+consent-is-expired = terminé
+consent-is-guardian = manque l’autorité parentale
+consent-is-name = citation en son nom
+consent-is-pseudonym = citation sous pseudonyme
+consent-is-unquoted = se lit, ne se cite pas
+consent-unasked = à demander
+consent-matrix = Consentements
+consent-matrix-empty = Aucun consentement encore
+consent-matrix-empty-more = Ici viendront les personnes rencontrées pour cette étude, et ce à quoi chacune a consenti.
+consent-matrix-caption = { $n ->
+    [one] { $n } personne rencontrée. Une réponse qui ne vaut plus est montrée comme un non.
+    *[other] { $n } personnes rencontrées. Une réponse qui ne vaut plus est montrée comme un non.
+}
+consent-person = Personne
+consent-today = Aujourd’hui
+consent-fault-future = Ce jour n’est pas encore passé.
+consent-fault-before-withdrawal = Ce jour vient avant le retrait : le nouveau consentement est donné après.
+consent-fault-until = La fin vient avant le jour où il est donné.
+consent-fault-guardian = Cette personne a moins de 15 ans : nommez qui exerce l’autorité parentale et donne aussi son accord.
+consent-fault-word = Rien n’a été retiré : le mot n’est pas le bon.
