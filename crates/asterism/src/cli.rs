@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 refused (a file that gives no transcript, a study that is not there); 2 wrong words on the
 //! command line; 3 the data folder or the database cannot be opened; 4 a fault of ours.
 
+use crate::demo;
 use crate::place::{self, Place};
 use crate::serve;
 use clap::{Args, Parser, Subcommand};
@@ -28,6 +29,8 @@ pub struct Cli {
 pub enum Command {
     /// Serve the pages to browsers.
     Serve(Serve),
+    /// Serve an invented association from a throw-away folder, to look around.
+    Demo(Demo),
     /// Look at the data folder and the database, and say whether all is well.
     Doctor(House),
 }
@@ -50,6 +53,22 @@ pub struct Serve {
     /// Address and port to listen on; put a proxy with TLS before it for others than this computer.
     #[arg(long, default_value = "127.0.0.1:8533")]
     pub listen: SocketAddr,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Demo {
+    /// Keep the invented data in this folder instead of a throw-away one; loaded when it is empty.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// Address and port to listen on.
+    #[arg(long, default_value = "127.0.0.1:8533")]
+    pub listen: SocketAddr,
+    /// Load the data and stop.
+    #[arg(long)]
+    pub load_only: bool,
+    /// `postgres://user@host/database`, empty; without it, SQLite in the folder.
+    #[arg(long)]
+    pub database: Option<String>,
 }
 
 /// Why a command ended early.
@@ -101,6 +120,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             let place = Place::open(&wanted.house)?;
             serve::serve(place, wanted.listen)?;
         }
+        Command::Demo(wanted) => demo::run(wanted, cli.json)?,
         Command::Doctor(house) => return place::doctor(house, cli.json),
     }
     Ok(ExitCode::SUCCESS)

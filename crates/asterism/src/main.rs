@@ -1,6 +1,7 @@
 //! Asterism ⁂: the working tool of associations that help people act together. One binary, its commands below.
 
 mod cli;
+mod demo;
 mod home;
 mod place;
 mod serve;

@@ -18,6 +18,7 @@ pub fn routes() -> Routes {
         .get("/", Act::KeepOwnAccount, home::show)
         .get("/healthz", Act::Enter, home::health)
         .and(people::members::routes())
+        .and(research::studies::routes())
 }
 
 /// The whole service, as tests and the server use it.

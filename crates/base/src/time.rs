@@ -12,9 +12,10 @@ impl Date {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let mut parts = text.split('/');
-        let (day, month, year) = match (parts.next(), parts.next(), parts.next(), parts.next()) {
-            (Some(day), Some(month), Some(year), None) => (day, month, year),
-            _ => return jiff::civil::Date::from_str(text).ok().filter(|_| text.len() == 10).map(Self),
+        let (Some(day), Some(month), Some(year), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return jiff::civil::Date::from_str(text).ok().filter(|_| text.len() == 10).map(Self);
         };
         let (day, month, year) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
         if year < 1000 { None } else { Self::of(year, month, day) }
@@ -52,6 +53,7 @@ impl Date {
     }
 
     /// Returns the day that many days later (earlier when negative), stopping at the ends of the calendar.
+    #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
         let span = jiff::Span::new().days(days);
         Self(self.0.saturating_add(span))

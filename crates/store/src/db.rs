@@ -340,12 +340,12 @@ fn pg_worker(
                 }
             }
         }
-        let begin = match task.purpose() {
+        let opening = match task.purpose() {
             Purpose::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
             // One writer at a time, as on SQLite: rules checked before an insert hold on both.
             _ => "BEGIN; SELECT pg_advisory_xact_lock(hashtext(current_schema()))",
         };
-        let begun = session.batch(begin);
+        let begun = session.batch(opening);
         let keep = begun.is_ok() && {
             let mut tx = transaction(Engine::Pg(&mut session), &*task, clock, fresh);
             task.run(&mut tx)

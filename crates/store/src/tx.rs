@@ -120,7 +120,7 @@ impl Tx<'_> {
     /// Prepares a statement without running it: the test of all statements uses it.
     pub fn prepare(&mut self, sql: &'static str) -> Result<()> {
         match &mut self.engine {
-            Engine::Lite(connection) => Ok(drop(connection.prepare(sql)?)),
+            Engine::Lite(connection) => Ok(connection.prepare(sql).map(drop)?),
             Engine::Pg(session) => session.prepare(sql),
         }
     }

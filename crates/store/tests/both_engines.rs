@@ -21,7 +21,8 @@ fn insert_project(tx: &mut Tx<'_>, name: &str) -> store::Result<Id<Thing>> {
 }
 
 fn projects(bench: &Bench) -> usize {
-    bench.db.read_now(|tx| tx.one::<(usize,)>("SELECT count(*) FROM project", &[])).unwrap().0
+    let counted = bench.db.read_now(|tx| tx.one::<(usize,)>("SELECT count(*) FROM project", &[]));
+    counted.expect("projects can be counted").0
 }
 
 #[test]
@@ -42,7 +43,8 @@ fn sqlite_is_set_so_that_an_acknowledged_write_is_on_the_disk() {
     check("SELECT foreign_keys FROM pragma_foreign_keys", 1);
     check("SELECT secure_delete FROM pragma_secure_delete", 1);
     check("SELECT application_id FROM pragma_application_id", 0x4173_742a);
-    let mode = bench.db.read_now(|tx| tx.one::<(String,)>("SELECT journal_mode FROM pragma_journal_mode", &[]));
+    let mode =
+        bench.db.read_now(|tx| tx.one::<(String,)>("SELECT journal_mode FROM pragma_journal_mode", &[]));
     assert_eq!(mode.unwrap().0, "wal");
 }
 
@@ -119,7 +121,8 @@ fn writes_at_once_share_commits_and_all_arrive() {
 #[test]
 fn identifiers_are_never_given_twice_and_grow() {
     on_each_engine(|bench| {
-        let ids = bench.db.read_now(|tx| Ok((0..5000).map(|_| tx.fresh::<Thing>()).collect::<Vec<_>>())).unwrap();
+        let ids =
+            bench.db.read_now(|tx| Ok((0..5000).map(|_| tx.fresh::<Thing>()).collect::<Vec<_>>())).unwrap();
         assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
     });
 }
@@ -161,7 +164,7 @@ fn put(tx: &mut Tx<'_>, object: i64, space: i64, who: i64, text: &str) -> store:
 
 fn found(bench: &Bench, words: &'static str, spaces: &[i64]) -> Vec<i64> {
     let reach = Reach { kinds: vec![Thing::KIND], spaces: spaces.to_vec() };
-    let hits = bench.db.read_now(move |tx| search::find(tx, words, &reach, 50)).unwrap();
+    let hits = bench.db.read_now(move |tx| search::find(tx, words, &reach, 50)).expect("search answers");
     let mut objects: Vec<i64> = hits.into_iter().map(|hit| hit.object).collect();
     objects.sort_unstable();
     objects

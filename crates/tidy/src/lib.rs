@@ -44,7 +44,10 @@ pub fn files(below: &str, ending: &str) -> Vec<String> {
 
 /// Whether a Rust file is a test, by its path.
 pub fn is_test(path: &str) -> bool {
-    path.ends_with("tests.rs") || path.contains("/tests/") || path.contains("/examples/") || path.contains("/benches/")
+    path.ends_with("tests.rs")
+        || path.contains("/tests/")
+        || path.contains("/examples/")
+        || path.contains("/benches/")
 }
 
 /// The lines of a Rust file before its inline tests.

@@ -69,7 +69,10 @@ fn a_feature_uses_only_features_above_it_in_its_crate() {
             let Some(place) = order.iter().position(|module| module == own) else { continue };
             let text = read(&path);
             for (later, other) in order.iter().enumerate().skip(place + 1) {
-                assert!(!text.contains(&format!("crate::{other}")), "{path} uses {other}, declared after it ({later})");
+                assert!(
+                    !text.contains(&format!("crate::{other}")),
+                    "{path} uses {other}, declared after it ({later})"
+                );
             }
         }
     }

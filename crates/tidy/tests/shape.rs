@@ -3,8 +3,11 @@
 use tidy::{code_lines, files, folders, is_test, read, root};
 
 /// Features that lack one of the five files, each with its reason.
-const SMALLER: [(&str, &str, &str); 1] =
-    [("people/teams", "pages model", "the team of a study is shown on the study's page, and has no rule of its own")];
+const SMALLER: [(&str, &str, &str); 1] = [(
+    "people/teams",
+    "pages model",
+    "the team of a study is shown on the study's page, and has no rule of its own",
+)];
 
 fn features() -> Vec<String> {
     let of = |name: &'static str| {
@@ -58,11 +61,16 @@ fn templates_stay_short() {
 fn templates_hold_no_inline_style_script_or_handler() {
     for path in files("crates", ".html").into_iter().filter(|path| path.contains("/templates/")) {
         let text = read(&path);
-        for banned in [" style=", "<style", "<script>", "javascript:", " onclick", " onload", " onchange", "|safe"] {
+        for banned in
+            [" style=", "<style", "<script>", "javascript:", " onclick", " onload", " onchange", "|safe"]
+        {
             assert!(!text.contains(banned), "{path} holds {banned}");
         }
         for script in text.split("<script").skip(1) {
-            assert!(script.split('>').next().is_some_and(|tag| tag.contains("src=")), "{path}: a script without src");
+            assert!(
+                script.split('>').next().is_some_and(|tag| tag.contains("src=")),
+                "{path}: a script without src"
+            );
         }
     }
 }
@@ -76,7 +84,8 @@ fn every_file_says_first_what_it_is() {
 
 #[test]
 fn words_that_hide_a_problem_do_not_stand() {
-    let marks = [["#[", "allow("].concat(), ["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["XX", "X"].concat()];
+    let marks =
+        [["#[", "allow("].concat(), ["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["XX", "X"].concat()];
     for path in files("crates", ".rs") {
         let text = read(&path);
         for mark in &marks {

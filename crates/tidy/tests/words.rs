@@ -40,7 +40,9 @@ fn arguments_of_a_message_are_the_same_in_both_languages() {
             let joined: Vec<&str> = body.map(|(_, line)| line).collect();
             let joined = joined.join(" ");
             let names = joined.split('$').skip(1);
-            names.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_owned()).collect()
+            names
+                .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_owned())
+                .collect()
         };
         for key in keys(&french) {
             assert_eq!(arguments(&french, &key), arguments(&english, &key), "{path}: {key}");

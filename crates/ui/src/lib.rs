@@ -12,8 +12,8 @@ mod guard;
 mod page;
 mod problem;
 mod routes;
-mod spaces;
 pub mod sessions;
+mod spaces;
 pub mod testkit;
 pub mod words;
 

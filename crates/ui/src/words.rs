@@ -79,6 +79,16 @@ impl From<&usize> for Arg {
     }
 }
 
+/// Templates hand over references to what they iterate over.
+impl<T: Copy> From<&&T> for Arg
+where
+    Arg: From<T>,
+{
+    fn from(value: &&T) -> Self {
+        Arg::from(**value)
+    }
+}
+
 macro_rules! catalogue {
     ($lang:literal: $($file:literal),+ $(,)?) => {
         &[$(include_str!(concat!("../translations/", $lang, "/", $file, ".ftl"))),+]
