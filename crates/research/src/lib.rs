@@ -3,3 +3,7 @@
 //! Modules in reading order: each uses only those above it.
 
 pub mod studies;
+pub mod material;
+pub mod coding;
+pub mod findings;
+pub mod reports;

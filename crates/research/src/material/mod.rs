@@ -1,0 +1,23 @@
+//! Material: transcripts read from files, who speaks in them, and the only door to the words.
+//!
+//! Lends the consent-checked view ([`turns`], [`passage`], [`quotation`]) and [`insert`], which importers use.
+//!
+//! Invariant: no other function of the program gives out words that someone spoke; each call reads the consents of the
+//! day, so that a withdrawal holds at the very next request.
+//! Invariant: positions are code points on the canonical text of `interchange`, and a withheld turn keeps its own.
+//! Invariant: a quotation is signed as the consent says; the label typed in the transcript never stands for a person
+//! who is quoted under a pseudonym.
+//!
+//! Deliberately absent: codes and memos, which the next feature lays over these positions, and any rewriting of a text.
+
+mod model;
+mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use model::{Line, Link, NewSource, Part, Passage, Quotation, Source, Spoken, Uses, Voice, Words, uses};
+pub use pages::routes;
+pub use store::drafts::sweep;
+pub use store::view::{passage, quotation, turns};
+pub use store::{find, insert, list, study_of, voices};

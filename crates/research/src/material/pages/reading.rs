@@ -1,0 +1,137 @@
+//! The reading page: a window of turns, on which the workbench lays the codings when there is JavaScript.
+
+use super::super::model::{Source, Spoken, Uses, Voice, Words, clock};
+use super::super::store;
+use askama::Template;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use axum::response::Response;
+use base::Id;
+use serde::Deserialize;
+use ui::{Cx, Form, Result, go, page, page_with};
+
+/// Turns of a window, and how many of them stand before the one that is asked for.
+const WINDOW: usize = 60;
+const BEFORE: usize = 10;
+/// Turns of one fragment at most.
+const BATCH: usize = 200;
+
+#[derive(Template)]
+#[template(path = "material/show.html")]
+struct Show<'a> {
+    cx: &'a Cx,
+    source: Source,
+    voices: Vec<Voice>,
+    uses: Uses,
+    turns: Vec<Spoken>,
+    at: usize,
+    /// The title as typed, when it is refused.
+    retitled: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "material/turns.html")]
+struct Turns<'a> {
+    cx: &'a Cx,
+    source: Source,
+    turns: Vec<Spoken>,
+}
+
+/// The number that the query gives under a name; what is no number is as if it were not there.
+fn number(query: Option<&str>, name: &str) -> Option<usize> {
+    let mut pairs = query?.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(key, _)| *key == name)?.1.parse().ok()
+}
+
+/// `?at=` opens on a turn by its rank, `?point=` on the one in which a position stands.
+pub async fn show(cx: Cx, Path(id): Path<Id<Source>>, RawQuery(query): RawQuery) -> Result<Response> {
+    if let Some(point) = number(query.as_deref(), "point") {
+        let who = cx.reader()?;
+        let turn = cx.read(move |tx| store::view::turn_at(tx, &who, id, point)).await?;
+        return go(&format!("/sources/{id}?at={turn}#t-{turn}"));
+    }
+    window(&cx, id, number(query.as_deref(), "at").unwrap_or_default(), None).await
+}
+
+async fn window(cx: &Cx, id: Id<Source>, at: usize, retitled: Option<String>) -> Result<Response> {
+    let who = cx.reader()?;
+    let read = cx.read(move |tx| {
+        let source = store::find(tx, &who, id)?;
+        let at = at.min(source.turns.saturating_sub(1));
+        let standings = store::standings(tx, source.study)?;
+        let (voices, uses) = store::view::uses_of(tx, &source, &standings)?;
+        let turns = store::view::turns(tx, &who, id, at.saturating_sub(BEFORE), WINDOW)?;
+        Ok((source, voices, uses, turns, at))
+    });
+    let (source, voices, uses, turns, at) = read.await?;
+    let status = if retitled.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    page_with(status, &Show { cx, source, voices, uses, turns, at, retitled })
+}
+
+/// The turns alone, for the workbench, which asks for them as the reader scrolls.
+pub async fn turns(cx: Cx, Path(id): Path<Id<Source>>, RawQuery(query): RawQuery) -> Result<Response> {
+    let from = number(query.as_deref(), "from").unwrap_or_default();
+    let count = number(query.as_deref(), "count").unwrap_or(WINDOW).min(BATCH);
+    let who = cx.reader()?;
+    let read = cx.read(move |tx| {
+        let turns = store::view::turns(tx, &who, id, from, count)?;
+        Ok((store::find(tx, &who, id)?, turns))
+    });
+    let (source, turns) = read.await?;
+    page(&Turns { cx: &cx, source, turns })
+}
+
+/// A title as typed, and the version that was read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Titled {
+    title: String,
+    version: i64,
+}
+
+pub async fn rename(cx: Cx, Path(id): Path<Id<Source>>, Form(typed): Form<Titled>) -> Result<Response> {
+    let title = typed.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() || title.chars().count() > 200 {
+        return window(&cx, id, 0, Some(typed.title)).await;
+    }
+    let who = cx.reader()?;
+    cx.write(move |tx| store::rename(tx, &who, id, typed.version, &title)).await?;
+    go(&format!("/sources/{id}"))
+}
+
+/// A paragraph of a turn, and where it starts on the canonical text. Empty ones hold nothing to read or to code.
+fn paragraphs<'a>(turn: &'a Spoken, said: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+    let lines = said.split('\n').scan(turn.start, |next, line| {
+        let start = *next;
+        *next += line.chars().count() + 1;
+        Some((start, line))
+    });
+    lines.filter(|(_, line)| !line.is_empty())
+}
+
+impl Show<'_> {
+    fn state(&self) -> (&'static str, &'static str) {
+        super::state(&self.uses)
+    }
+
+    /// Where the window before this one opens; `None` at the beginning.
+    fn previous(&self) -> Option<usize> {
+        let first = self.turns.first().map_or(0, |turn| turn.place);
+        (first > 0).then(|| if first > WINDOW { first - WINDOW + BEFORE } else { 0 })
+    }
+
+    /// Where the window after this one opens; `None` at the end.
+    fn next(&self) -> Option<usize> {
+        let last = self.turns.last().map_or(0, |turn| turn.place);
+        (last + 1 < self.source.turns).then_some(last + 1 + BEFORE)
+    }
+
+    fn last(&self) -> usize {
+        self.source.turns.saturating_sub(1)
+    }
+
+    /// A word of the workbench, its places left for the script to fill.
+    fn say(&self, key: &str) -> String {
+        self.cx.t2(key, ("name", "{name}"), ("n", "{n}"))
+    }
+}
