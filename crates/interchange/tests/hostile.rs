@@ -73,6 +73,13 @@ fn objects(manifest: &str) -> Vec<BTreeMap<String, String>> {
     objects
 }
 
+/// The most memory that this process has held.
+fn peak_mebibytes() -> usize {
+    let status = fs::read_to_string("/proc/self/status").expect("Linux tells how much memory a process held");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");
+    peak.trim().trim_end_matches("kB").trim().parse::<usize>().expect("a number") >> 10
+}
+
 fn accepted(readings: &[Reading]) -> bool {
     readings.iter().any(|reading| reading.outcome.is_ok())
 }
@@ -126,6 +133,10 @@ fn every_hostile_file_is_answered_as_the_manifest_expects() {
         let kind = if ours { case.kind.clone() } else { "other".to_owned() };
         *counts.entry((kind, if is_accepted { "accepted" } else { "refused" })).or_default() += 1;
     }
+    let peak = peak_mebibytes();
+    let held = cases.iter().map(|case| case.bytes.len()).sum::<usize>() >> 20;
+    println!("peak: {peak} MiB, {held} of them the corpus");
+    assert!(peak < 200 + held, "{peak} MiB");
     for ((kind, outcome), count) in &counts {
         println!("{kind}: {count} {outcome}");
     }

@@ -22,7 +22,6 @@ struct Tally {
     count: usize,
     shape: Shape,
     style: (bool, bool),
-    colon: bool,
     dot: bool,
 }
 
@@ -93,7 +92,7 @@ impl Census {
     fn count(&mut self, label: &Label) -> Result<(), Refusal> {
         let strong = label.shape >= Shape::Proper;
         self.labelled += usize::from(strong);
-        let fresh = Tally { count: 0, shape: label.shape, style: style(label), colon: false, dot: false };
+        let fresh = Tally { count: 0, shape: label.shape, style: style(label), dot: false };
         let key = label::key(label.name);
         if self.tallies.len() >= MOST_LABELS && !self.tallies.contains_key(&key) {
             return if strong { Err(Refusal::file("too-many-speakers", MOST_LABELS)) } else { Ok(()) };
@@ -101,7 +100,6 @@ impl Census {
         let tally = self.tallies.entry(key).or_insert(fresh);
         tally.count += 1;
         tally.shape = tally.shape.max(label.shape);
-        tally.colon |= matches!(label.sign, Sign::Colon | Sign::Alone);
         tally.dot |= label.sign == Sign::Dot;
         Ok(())
     }
@@ -114,26 +112,36 @@ impl Census {
     /// Whether a label names who speaks.
     pub(crate) fn believes(&self, label: &Label) -> bool {
         let Some(tally) = self.tallies.get(&label::key(label.name)) else { return false };
+        let recurs = tally.count > 1;
         match (label.sign, tally.shape) {
-            (_, Shape::Never) => false,
-            (Sign::Dot, _) => tally.count > 1 || self.question_and_answer() || self.in_series(label.name),
+            (_, Shape::Never) | (Sign::Bold, Shape::Weak) => false,
+            (Sign::Dot, _) => recurs || self.question_and_answer() || self.in_series(label.name),
             (Sign::Colon, Shape::Role) => true,
-            (Sign::Colon | Sign::Alone, Shape::Proper | Shape::Role) => tally.count > 1 || self.fits(tally),
+            (Sign::Colon, Shape::Proper) => recurs || self.fits(tally),
             (Sign::Colon, Shape::Weak) => tally.count > 2,
-            (Sign::Bold, Shape::Weak) => false,
-            (_, Shape::Weak) => tally.count > 2 && self.labelled * 5 >= self.pieces,
-            (Sign::Dash | Sign::Tab | Sign::Bold, Shape::Proper | Shape::Role) => {
-                tally.count > 1 && (tally.shape == Shape::Role || self.labelled * 5 >= self.pieces)
+            (Sign::Alone, Shape::Proper | Shape::Role) if recurs => self.labels(5),
+            (Sign::Alone, Shape::Proper | Shape::Role) => self.fits(tally),
+            (_, Shape::Weak) => tally.count > 2 && self.labels(5),
+            (Sign::Dash | Sign::Tab | Sign::Bold, Shape::Role) => recurs,
+            (Sign::Dash | Sign::Tab | Sign::Bold, Shape::Proper) => {
+                recurs && self.labels(5) || tally.count > 3 && self.labels(20)
             }
         }
     }
 
-    /// Whether a name that comes once is written as the names that recur, in a file that is mostly labelled.
+    /// Whether at least one piece in so many has a label shaped as a name.
+    fn labels(&self, one_in: usize) -> bool {
+        self.labelled * one_in >= self.pieces
+    }
+
+    /// Whether a name that comes once is written as the names that recur, in a file that has enough labels.
+    ///
+    /// A name too many shows in the receipt; a name too few would give its words to someone else.
     fn fits(&self, tally: &Tally) -> bool {
         if self.styles.is_empty() {
-            self.labelled * 2 >= self.pieces
+            self.labels(2)
         } else {
-            self.labelled * 5 >= self.pieces && self.styles.contains(&tally.style)
+            self.labels(20) && self.styles.contains(&tally.style)
         }
     }
 

@@ -179,6 +179,21 @@ fn a_name_that_comes_once_is_believed_only_among_its_like() {
 }
 
 #[test]
+fn a_name_before_a_time_of_the_day_is_no_speaker_in_notes() {
+    let notes = "Marché 10:30\nbeaucoup de monde\nune file\ndes cris\nla pluie\nMarché 11:30\nplus personne\nfin\nvoilà\nrien\nrien";
+    assert!(lines(notes).speakers.is_empty());
+}
+
+#[test]
+fn lines_wrapped_by_hand_hide_no_speaker() {
+    let wrapped = "oui alors\nje vais\nau marché\nle dimanche\n".repeat(2);
+    let text = format!("LÉA — {wrapped}PAUL — {wrapped}").repeat(4);
+    assert_eq!(lines(&text).turns.len(), 8);
+    let text = format!("LÉA : {wrapped}PAUL : {wrapped}").repeat(2) + "MÈRE : bonjour";
+    assert_eq!(lines(&text).turns.len(), 5);
+}
+
+#[test]
 fn weak_labels_are_believed_when_they_recur_thrice() {
     let said = "ENQ : a ?\nInterlocuteur au téléphone : b\n";
     assert_eq!(lines(&said.repeat(3)).speakers.len(), 2);

@@ -1,4 +1,4 @@
-//! What the tests of the door share: time that the machine's other users do not lengthen.
+//! What the tests of the door share: costs that the machine's other users do not raise.
 
 use std::time::Duration;
 
