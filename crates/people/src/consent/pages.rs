@@ -2,7 +2,9 @@
 
 mod matrix;
 
-use super::model::{Consent, Draft, Means, Quoting, Reading, Standing, Tick, Ticks, Why, check, standing};
+use super::model::{
+    Consent, Draft, Means, NewConsent, Quoting, Reading, Standing, Tick, Ticks, Why, check, standing,
+};
 use super::store;
 use crate::faults::Faults;
 use crate::history::{self, History};
@@ -104,8 +106,7 @@ impl<'a> Form<'a> {
 /// The shape and the words of a standing.
 pub(super) fn state(lang: Lang, standing: Standing) -> (&'static str, String) {
     let (shape, key) = match (standing.reading, standing.quoting) {
-        (Reading::Unrecorded, _) => ("warn", "consent-is-not-recorded"),
-        (Reading::Closed(Why::NotRecorded), _) => ("warn", "consent-is-not-recorded"),
+        (Reading::Unrecorded | Reading::Closed(Why::NotRecorded), _) => ("warn", "consent-is-not-recorded"),
         (Reading::Closed(Why::Refused), _) => ("bad", "consent-is-refused"),
         (Reading::Closed(Why::Withdrawn), _) => ("bad", "consent-is-withdrawn"),
         (Reading::Closed(Why::Expired), _) => ("bad", "consent-is-expired"),
@@ -179,11 +180,14 @@ async fn record(cx: Cx, Path(ids): Path<Ids>, pairs: Pairs) -> ui::Result<Respon
         }
     };
     let seen = draft.version;
-    cx.write(move |tx| {
-        if version(&known(tx, &who, ids)?) == seen { store::record(tx, &new) } else { Err(Error::Stale) }
-    })
-    .await?;
+    cx.write(move |tx| record_over(tx, &who, &new, seen)).await?;
     go(&format!("/persons/{}/consents/{}", ids.0, ids.1))
+}
+
+/// Records unless somebody did since the version that was seen.
+fn record_over(tx: &mut Tx<'_>, who: &Who, new: &NewConsent, seen: i64) -> Result<Id<Consent>> {
+    let now = known(tx, who, (new.person, new.study))?;
+    if version(&now) == seen { store::record(tx, new) } else { Err(Error::Stale) }
 }
 
 /// Closes everything at once; a word is asked, not a click.

@@ -130,6 +130,17 @@ pub struct Attendance {
     pub part: Part,
 }
 
+impl FromRow for Attendance {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        let person: Option<Id<Person>> = row.get(0)?;
+        let whom = match person {
+            Some(person) => Whom::Person(person),
+            None => Whom::Member(row.get(1)?),
+        };
+        Ok(Self { whom, part: row.get(2)? })
+    }
+}
+
 impl Attendance {
     /// The person, unless it is a member.
     pub fn person(&self) -> Option<Id<Person>> {

@@ -4,9 +4,9 @@ pub mod lists;
 pub mod notes;
 
 use super::model::{Attendance, Encounter, Known, NewEncounter, State, Whom};
-use crate::persons::{self, Person};
+use crate::persons;
 use crate::{members, organisations, projects, teams};
-use base::{Act, Code, Id, Member, Role};
+use base::{Act, Code, Id, Role};
 use serde_json::json;
 use store::{Error, Result, Tx};
 use ui::Who;
@@ -42,13 +42,7 @@ pub fn is_own(tx: &mut Tx<'_>, who: &Who, encounter: &Encounter) -> Result<bool>
 
 /// Who was there, in the order in which they were named.
 pub fn attendance(tx: &mut Tx<'_>, id: Id<Encounter>) -> Result<Vec<Attendance>> {
-    let rows: Vec<(Option<Id<Person>>, Option<Id<Member>>, super::Part)> =
-        tx.query("SELECT person, member, part FROM attendance WHERE encounter = $1 ORDER BY id", &[&id])?;
-    let one = |(person, member, part): (Option<Id<Person>>, Option<Id<Member>>, _)| {
-        let whom = person.map(Whom::Person).or(member.map(Whom::Member))?;
-        Some(Attendance { whom, part })
-    };
-    Ok(rows.into_iter().filter_map(one).collect())
+    tx.query("SELECT person, member, part FROM attendance WHERE encounter = $1 ORDER BY id", &[&id])
 }
 
 /// What the form of this writer may name.

@@ -374,7 +374,9 @@ fn a_planned_encounter_takes_place_with_one_button() {
         let made = ada.post("/encounters", &form);
         let list = shown(ada.get("/encounters"));
         assert!(
-            list.contains("À venir") && list.contains("Atelier radio") && list.contains("prévue"),
+            list.contains("Aujourd’hui et à venir")
+                && list.contains("Atelier radio")
+                && list.contains("prévue"),
             "{list}"
         );
         let next = who.clone();

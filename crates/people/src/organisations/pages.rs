@@ -38,7 +38,7 @@ struct List<'a> {
 }
 
 async fn list(cx: Cx) -> ui::Result<Response> {
-    let all = cx.read(|tx| store::list(tx)).await?;
+    let all = cx.read(store::list).await?;
     page(&List { cx: &cx, all })
 }
 

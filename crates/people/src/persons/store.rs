@@ -161,8 +161,8 @@ pub fn search(tx: &mut Tx<'_>, words: &str) -> Result<(Vec<Listed>, bool)> {
     let hits = search::find(tx, words, &reach, FOUND)?;
     let ids: Vec<Id<Person>> = hits.iter().map(|hit| Id::new(hit.object)).collect();
     let mut names = names(tx, &ids)?;
-    let named = ids.into_iter().filter_map(|id| Some((id, names.remove(&id)?.name))).collect();
-    Ok((listed(tx, named)?, hits.len() == FOUND))
+    let found = ids.into_iter().filter_map(|id| Some((id, names.remove(&id)?.name))).collect();
+    Ok((listed(tx, found)?, hits.len() == FOUND))
 }
 
 /// Everybody by name, for pickers.

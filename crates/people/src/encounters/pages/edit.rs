@@ -112,7 +112,7 @@ fn begin(tx: &mut Tx<'_>, who: &Who, asked: Asked) -> Result<(Draft, Known)> {
     let me = known.label(Whom::Member(who.member));
     let there = vec![(me, Part::Facilitator.code().to_owned())];
     let Asked { kind, organisation, project, study, .. } = asked;
-    Ok((Draft { held_on, state, kind, organisation, project, study, there, ..Draft::default() }, known))
+    Ok((Draft { kind, held_on, organisation, project, study, state, there, ..Draft::default() }, known))
 }
 
 pub(super) async fn create(cx: Cx, pairs: Pairs) -> ui::Result<Response> {

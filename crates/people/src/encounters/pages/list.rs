@@ -82,8 +82,8 @@ impl List<'_> {
         self.filter.kind.is_some_and(|kind| kind.code() == code)
     }
 
-    fn has_study(&self, id: &Id<Study>) -> bool {
-        self.filter.study == Some(*id)
+    fn has_study(&self, id: Id<Study>) -> bool {
+        self.filter.study == Some(id)
     }
 
     fn is_bare(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{attendance, find_own};
 use crate::Study;
-use crate::encounters::model::{Encounter, Part};
+use crate::encounters::model::{Attendance, Encounter, Part};
 use crate::persons::Person;
 use base::{Act, Id, Object};
 use serde_json::json;
@@ -67,7 +67,7 @@ fn raw(tx: &mut Tx<'_>, id: Id<Encounter>) -> Result<Notes> {
 
 fn interviewed(tx: &mut Tx<'_>, id: Id<Encounter>) -> Result<Vec<Id<Person>>> {
     let there = attendance(tx, id)?;
-    Ok(there.iter().filter(|one| one.part == Part::Interviewed).filter_map(|one| one.person()).collect())
+    Ok(there.iter().filter(|one| one.part == Part::Interviewed).filter_map(Attendance::person).collect())
 }
 
 /// Puts the title in the index, and the notes of a study's encounter behind the gate of the person interviewed. When

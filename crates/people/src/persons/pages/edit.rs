@@ -40,7 +40,7 @@ async fn form(
     draft: &Draft,
     (faults, meanwhile): (&Faults, Vec<(&'static str, String)>),
 ) -> ui::Result<Response> {
-    let all = cx.read(|tx| organisations::list(tx)).await?;
+    let all = cx.read(organisations::list).await?;
     let organisations = all.into_iter().map(|one| (one.id.to_string(), one.name)).collect();
     let sheet = Sheet { meanwhile, ..Sheet::new(cx, faults) };
     page_with(status, &Edit { cx, id, draft, sheet, organisations })
