@@ -15,13 +15,16 @@
 //! | `no-text` | read, but nothing in it is text | format |
 //! | `old-office` | Office 97–2003 other than Word | |
 //! | `old-word` | Word 97–2003 (`.doc`) | |
+//! | `pages-loop` | the tree of pages runs in a circle | |
 //! | `praat-object` | a Praat object that is not a TextGrid | |
 //! | `presentation` | slides | |
 //! | `project` | an exchanged analysis project (REFI-QDA) | |
 //! | `recording` | sound or video | kind |
+//! | `scan-without-text` | pictures of pages, without the text itself | pages |
 //! | `spreadsheet` | a table | kind |
 //! | `textgrid-binary` | a TextGrid saved as binary | |
 //! | `textgrid-chronological` | a TextGrid saved in chronological form | |
+//! | `too-complex` | asks for more work than any document needs | |
 //! | `too-deep` | nested beyond the budget | limit |
 //! | `too-large` | larger than the budget | limit, MiB |
 //! | `too-large-unpacked` | larger than the budget once unpacked | limit, MiB |
@@ -44,6 +47,7 @@
 //! | note | meaning | detail |
 //! | --- | --- | --- |
 //! | `bad-times` | times unreadable or reversed, left aside | count |
+//! | `columns` | pages in columns, read one after the other | count |
 //! | `comments` | comments in the margin | count |
 //! | `control-characters` | invisible control characters dropped | count |
 //! | `cue-comments` | NOTE blocks skipped | count |
@@ -58,6 +62,7 @@
 //! | `encoding-guessed` | no mark of the encoding: the likeliest was taken | encoding |
 //! | `encoding-unknown` | the file names an encoding that cannot be read; windows-1252 was taken | count |
 //! | `footnotes` | footnotes and endnotes | count |
+//! | `glyphs` | signs whose font does not say what they are | count |
 //! | `headers` | headers, footers and page numbers | count |
 //! | `hidden-text` | passages formatted as hidden | count |
 //! | `images` | pictures | count |
@@ -68,6 +73,8 @@
 //! | `numbering` | numbers or bullets of lists | count |
 //! | `objects` | embedded objects, charts, diagrams, forms | count |
 //! | `other-format` | the content is not what the extension says | extension |
+//! | `pages-without-text` | pages that are pictures | count |
+//! | `recognised-text` | pages whose text was recognised from a picture, by a program that may err | count |
 //! | `speakers-once` | names that speak only once | count |
 //! | `symbols` | signs of a symbol font | count |
 //! | `system-files` | files that a system added to the archive | count |
@@ -87,13 +94,16 @@ pub const REFUSALS: &[&str] = &[
     "no-text",
     "old-office",
     "old-word",
+    "pages-loop",
     "praat-object",
     "presentation",
     "project",
     "recording",
+    "scan-without-text",
     "spreadsheet",
     "textgrid-binary",
     "textgrid-chronological",
+    "too-complex",
     "too-deep",
     "too-large",
     "too-large-unpacked",
@@ -117,6 +127,7 @@ pub const REFUSALS: &[&str] = &[
 /// Codes of notes.
 pub const NOTES: &[&str] = &[
     "bad-times",
+    "columns",
     "comments",
     "control-characters",
     "cue-comments",
@@ -131,6 +142,7 @@ pub const NOTES: &[&str] = &[
     "encoding-guessed",
     "encoding-unknown",
     "footnotes",
+    "glyphs",
     "headers",
     "hidden-text",
     "images",
@@ -141,6 +153,8 @@ pub const NOTES: &[&str] = &[
     "numbering",
     "objects",
     "other-format",
+    "pages-without-text",
+    "recognised-text",
     "speakers-once",
     "symbols",
     "system-files",

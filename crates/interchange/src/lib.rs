@@ -21,6 +21,7 @@ mod door;
 mod eaf;
 mod html;
 mod odt;
+mod pdf;
 mod rtf;
 mod paragraph;
 mod sniff;

@@ -1,7 +1,7 @@
 //! One invented interview as real programs write it, in every format: all must read the same.
 
 use super::tests::{lines, noted, spent};
-use crate::{Note, Paragraph, Refusal, Spent, docx, html, odt, rtf};
+use crate::{Note, Paragraph, Refusal, Spent, docx, html, odt, pdf, rtf};
 
 type Read = fn(&[u8], &mut Spent) -> Result<(Vec<Paragraph>, Vec<Note>), Refusal>;
 
@@ -50,4 +50,16 @@ fn html_reads_like_docx() {
 #[test]
 fn rtf_reads_like_docx() {
     check(rtf::paragraphs, include_bytes!("../../tests/fixtures/entretien.rtf"));
+}
+
+/// A PDF says neither no-break spaces nor italics apart from fonts: spaces are compared alike.
+#[test]
+fn pdf_reads_like_docx() {
+    let plain = |lines: Vec<String>| -> Vec<String> { lines.iter().map(|line| line.replace('\u{a0}', " ")).collect() };
+    let expected = plain(lines_of(docx::paragraphs, DOCX));
+    let found = plain(lines_of(pdf::paragraphs, include_bytes!("../../tests/fixtures/entretien.pdf")));
+    for (found, expected) in found.iter().zip(&expected) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.len(), expected.len());
 }
