@@ -106,10 +106,12 @@ impl Book {
         self.under(parent).into_iter().find(|id| self.codes[id].name.to_lowercase() == wanted)
     }
 
-    /// The first code of the book, in reading order, whose name reads the same.
+    /// The code whose path reads the same, or else the first, in reading order, whose name does.
     pub fn called(&self, name: &str) -> Option<Id<Code>> {
         let wanted = name.to_lowercase();
-        self.walk().into_iter().map(|(_, id)| id).find(|id| self.codes[id].name.to_lowercase() == wanted)
+        let all: Vec<Id<Code>> = self.walk().into_iter().map(|(_, id)| id).collect();
+        let by_path = all.iter().find(|id| self.path(**id).to_lowercase() == wanted);
+        by_path.or_else(|| all.iter().find(|id| self.codes[*id].name.to_lowercase() == wanted)).copied()
     }
 
     /// Hue of a new code: its parent's, or one far from those that are taken at the top.

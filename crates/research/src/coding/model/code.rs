@@ -13,6 +13,13 @@ pub struct Code {
     pub version: i64,
 }
 
+impl Code {
+    /// How a form names it as what a memo is about.
+    pub fn on(&self) -> String {
+        format!("code:{}", self.id)
+    }
+}
+
 impl Object for Code {
     const KIND: &'static str = "code";
 }
@@ -60,6 +67,14 @@ pub struct Draft {
     pub hue: String,
     pub parent: String,
     pub version: i64,
+}
+
+impl Draft {
+    /// Each hue, its rank from 1, and whether it is the chosen one.
+    pub fn hues(&self) -> impl Iterator<Item = (i64, i64, bool)> {
+        let chosen: Option<i64> = self.hue.trim().parse().ok();
+        (0..HUES).map(move |hue| (hue, hue + 1, chosen == Some(hue)))
+    }
 }
 
 /// A draft that passed [`check`].

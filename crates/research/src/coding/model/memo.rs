@@ -17,6 +17,11 @@ impl Object for Memo {
 }
 
 impl Memo {
+    /// Its words, paragraph by paragraph.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.body.split('\n').filter(|text| !text.trim().is_empty())
+    }
+
     /// When it was first written.
     pub fn at(&self) -> Instant {
         Instant(self.state.at)

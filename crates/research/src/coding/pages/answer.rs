@@ -1,14 +1,17 @@
 //! One act, two answers: JSON for the workbench, a page or a way back for a browser without it.
 
+use crate::coding::store::undo::{self, Told};
 use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
 use axum::http::header::ACCEPT;
 use axum::http::request::Parts;
-use axum::http::StatusCode;
 use axum::response::Response;
-use base::Id;
+use base::{Code, Id};
+use serde::Deserialize;
 use serde_json::{Value as Json, json};
+use store::Tx;
 use store::journal::Line;
-use ui::{Cx, Result};
+use ui::{Cx, Error, Result, Who};
 
 /// What the request asks for in answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +33,10 @@ impl Wants {
     /// Says a refusal as the workbench reads it: a status and a message in the person's language.
     pub fn tell(self, cx: &Cx, answer: Result<Response>) -> Result<Response> {
         match (self, answer) {
-            (Wants::Data, Err(error)) => Ok(ui::json(error.status(), &json!({ "message": cx.t(error.key()) }))),
+            (Wants::Data, Err(error)) => {
+                let key = if error == Error::Stale { "coding-fault-stale" } else { error.key() };
+                Ok(ui::json(error.status(), &json!({ "message": cx.t(key) })))
+            }
             (_, answer) => answer,
         }
     }
@@ -46,13 +52,46 @@ pub fn data(value: &Json) -> Result<Response> {
     Ok(ui::json(StatusCode::OK, value))
 }
 
+/// Where to go after a form.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Next {
+    pub next: String,
+}
+
 /// The way back after a form, with the line that the page offers to undo.
 pub fn back(next: &str, otherwise: &str, line: Option<Id<Line>>) -> Result<Response> {
-    let address = if next.starts_with('/') { next } else { otherwise };
-    let Some(line) = line else { return ui::back(address, otherwise) };
-    let (address, mark) = address.split_once('#').map_or((address, String::new()), |(path, mark)| (path, format!("#{mark}")));
-    let path = address.split('?').next().unwrap_or_default();
-    let kept = address.split_once('?').map_or("", |(_, query)| query);
-    let kept: String = kept.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("done=")).map(|pair| format!("{pair}&")).collect();
-    ui::back(&format!("{path}?{kept}done={line}{mark}"), otherwise)
+    let address = if next.is_empty() { otherwise } else { next };
+    let (address, mark) = address.split_once('#').unwrap_or((address, ""));
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("done="));
+    let done = line.map(|line| format!("done={line}"));
+    let pairs: Vec<String> = kept.map(str::to_owned).chain(done).collect();
+    let query = if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) };
+    let mark = if mark.is_empty() { String::new() } else { format!("#{mark}") };
+    ui::back(&format!("{path}{query}{mark}"), otherwise)
+}
+
+/// The act that brought the reader to a page, named in its address.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Arrival {
+    done: String,
+    pub page: Option<usize>,
+    pub from: Option<usize>,
+    pub to: Option<usize>,
+}
+
+impl Arrival {
+    /// What was just done, when the reader may undo it.
+    pub fn told(&self, tx: &mut Tx<'_>, who: &Who) -> store::Result<Option<Told>> {
+        self.done.parse().map_or(Ok(None), |line| undo::told(tx, who, line))
+    }
+}
+
+impl Told {
+    /// The key of the text that says what was done.
+    pub fn key(&self) -> String {
+        if self.reversal { "coding-done-undone".to_owned() } else { format!("coding-done-{}", self.did.code()) }
+    }
 }

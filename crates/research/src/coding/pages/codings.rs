@@ -1,12 +1,17 @@
 //! Codings beside the text: data for the workbench, forms for browsers without it.
 
-use super::answer::{Wants, back, data, undo};
-use crate::coding::model::{self, Book, Code, Coding};
+use super::answer::{Arrival, Next, Wants, back, data, undo};
+use super::tree;
+use crate::coding::model::{self, Book, Code, Coding, Excerpt};
+use crate::coding::store::codes;
 use crate::coding::store::codings::{self, Coded, Laid, Range, With};
 use crate::coding::store::reach::{self, Reach};
-use crate::coding::store::codes;
-use crate::material::{self, Source};
+use crate::coding::store::undo::Told;
+use crate::coding::store::views::{self, Shown};
+use crate::material::{self, Source, Spoken};
+use askama::Template;
 use axum::extract::{Path, Query};
+use axum::http::StatusCode;
 use axum::response::Response;
 use base::{Id, Member};
 use serde::Deserialize;
@@ -15,16 +20,8 @@ use std::collections::BTreeMap;
 use store::{Result, Tx};
 use ui::{Cx, Error, Form, Who};
 
-/// Which part of a text.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Window {
-    from: Option<usize>,
-    to: Option<usize>,
-}
-
 /// What is needed to say codings.
-pub struct Known {
+struct Known {
     book: Book,
     names: BTreeMap<Id<Member>, String>,
     reach: Reach,
@@ -69,7 +66,7 @@ fn say_codes(book: &Book, uses: &BTreeMap<Id<Code>, usize>) -> Vec<Json> {
     book.walk().into_iter().filter_map(one).collect()
 }
 
-fn said(tx: &mut Tx<'_>, who: &Who, id: Id<Source>, window: &Window) -> Result<Json> {
+fn said(tx: &mut Tx<'_>, who: &Who, id: Id<Source>, window: &Arrival) -> Result<Json> {
     let source = material::find(tx, who, id)?;
     let (from, to) = (window.from.unwrap_or(0), window.to.unwrap_or(source.points));
     let laid = codings::touching(tx, id, from, to)?;
@@ -81,11 +78,66 @@ fn said(tx: &mut Tx<'_>, who: &Who, id: Id<Source>, window: &Window) -> Result<J
     Ok(json!({ "codings": codings, "codes": say_codes(&known.book, &uses) }))
 }
 
-/// The codings that touch a part of a text, and the codes of its study.
-pub async fn list(cx: Cx, wants: Wants, Path(id): Path<Id<Source>>, Query(window): Query<Window>) -> ui::Result<Response> {
+/// The codings that touch a part of a text, and the codes of its study: data for the workbench, or a page of turns.
+pub async fn list(
+    cx: Cx,
+    wants: Wants,
+    Path(id): Path<Id<Source>>,
+    Query(arrival): Query<Arrival>,
+) -> ui::Result<Response> {
+    if wants == Wants::Page {
+        return turns(&cx, id, arrival).await;
+    }
     let who = cx.reader()?;
-    let told = cx.read(move |tx| said(tx, &who, id, &window)).await;
+    let told = cx.read(move |tx| said(tx, &who, id, &arrival)).await;
     wants.tell(&cx, told.and_then(|told| data(&told)))
+}
+
+/// Turns of one page.
+const PAGE: usize = 40;
+
+#[derive(Template)]
+#[template(path = "coding/codings.html")]
+struct Page<'a> {
+    cx: &'a Cx,
+    source: Source,
+    /// Each turn with the excerpts that begin in it.
+    turns: Vec<(Spoken, Vec<Shown>)>,
+    choices: Vec<(Id<Code>, String)>,
+    page: usize,
+    pages: usize,
+    done: Option<Told>,
+}
+
+/// The text turn by turn, its excerpts under each turn, with forms: coding without JavaScript.
+async fn turns(cx: &Cx, id: Id<Source>, arrival: Arrival) -> ui::Result<Response> {
+    let who = cx.reader()?;
+    let read = cx.read(move |tx| {
+        let source = material::find(tx, &who, id)?;
+        let pages = source.turns.div_ceil(PAGE).max(1);
+        let page = arrival.page.unwrap_or(1).clamp(1, pages);
+        let mut turns = Vec::new();
+        for spoken in material::turns(tx, &who, id, (page - 1) * PAGE, PAGE)? {
+            let excerpts = begun(tx, &who, id, &spoken)?;
+            turns.push((spoken, excerpts));
+        }
+        let choices = tree::choices(&codes::book(tx, source.study)?);
+        Ok((source, turns, choices, page, pages, arrival.told(tx, &who)?))
+    });
+    let (source, turns, choices, page, pages, done) = read.await?;
+    ui::page(&Page { cx, source, turns, choices, page, pages, done })
+}
+
+/// The excerpts that begin in a turn.
+fn begun(tx: &mut Tx<'_>, who: &Who, source: Id<Source>, turn: &Spoken) -> Result<Vec<Shown>> {
+    let laid = codings::touching(tx, source, turn.start, turn.stop)?;
+    let mut ids: Vec<Id<Excerpt>> = Vec::new();
+    for one in laid.iter().filter(|one| turn.start <= one.start) {
+        if !ids.contains(&one.coding.state.excerpt) {
+            ids.push(one.coding.state.excerpt);
+        }
+    }
+    ids.into_iter().map(|id| views::shown(tx, who, id)).collect()
 }
 
 /// The form of a coding: a range, a code or the name of a new one.
@@ -133,13 +185,6 @@ async fn lay(cx: &Cx, wants: Wants, id: Id<Source>, draft: &Draft) -> ui::Result
     }
 }
 
-/// Where to go after a form.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Next {
-    next: String,
-}
-
 /// Takes a coding off.
 pub async fn remove(cx: Cx, wants: Wants, Path(id): Path<Id<Coding>>, Form(form): Form<Next>) -> ui::Result<Response> {
     let who = cx.reader()?;
@@ -173,12 +218,30 @@ async fn comment_on(cx: &Cx, wants: Wants, id: Id<Coding>, form: &Comment) -> ui
     let who = cx.reader()?;
     let (comment, version) = (model::comment(&form.comment).map_err(Error::Invalid)?, form.version);
     let done = cx.write(move |tx| {
-        let (_, source) = codings::find(tx, &who, id)?;
-        Ok((codings::annotate(tx, &who, id, version, &comment)?, source.id))
+        let (laid, _) = codings::find(tx, &who, id)?;
+        Ok((codings::annotate(tx, &who, id, version, &comment)?, laid.coding.state.excerpt))
     });
-    let (line, source) = done.await?;
-    match wants {
-        Wants::Data => data(&json!({ "undo": line.map(undo) })),
-        Wants::Page => back(&form.next, &format!("/sources/{source}/codings"), line),
+    match (wants, done.await) {
+        (Wants::Data, done) => data(&json!({ "undo": done?.0.map(undo) })),
+        (Wants::Page, Ok((line, excerpt))) => back(&form.next, &format!("/excerpts/{excerpt}"), line),
+        (Wants::Page, Err(Error::Stale)) => conflict(cx, id, form).await,
+        (Wants::Page, Err(error)) => Err(error),
     }
+}
+
+#[derive(Template)]
+#[template(path = "coding/comment.html")]
+struct Both<'a> {
+    cx: &'a Cx,
+    coding: Coding,
+    typed: String,
+    next: String,
+}
+
+/// The comment that someone saved meanwhile beside the one that is being typed.
+async fn conflict(cx: &Cx, id: Id<Coding>, form: &Comment) -> ui::Result<Response> {
+    let who = cx.reader()?;
+    let (laid, _) = cx.read(move |tx| codings::find(tx, &who, id)).await?;
+    let both = Both { cx, coding: laid.coding, typed: form.comment.clone(), next: form.next.clone() };
+    ui::page_with(StatusCode::CONFLICT, &both)
 }

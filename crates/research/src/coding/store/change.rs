@@ -45,9 +45,12 @@ fn put_code(
         add_code(tx, study, id, state)?;
     }
     let gone = state.gone.then(|| tx.now());
+    // Who is writing about a code is not disturbed by a move of it.
+    let said = |state: &CodeState| (state.name.clone(), state.hue, state.edition);
+    let newer = old.map(said) != Some(said(state));
     tx.exec_one(
-        "UPDATE code SET parent = $2, name = $3, hue = $4, place = $5, gone = $6, version = version + 1 WHERE id = $1",
-        &[&id, &state.parent, &state.name, &state.hue, &state.place, &gone],
+        "UPDATE code SET parent = $2, name = $3, hue = $4, place = $5, gone = $6, version = version + $7 WHERE id = $1",
+        &[&id, &state.parent, &state.name, &state.hue, &state.place, &gone, &newer],
     )?;
     if old.map_or(0, |old| old.edition) != state.edition {
         set_texts(tx, id, old.map_or(0, |old| old.edition), state.edition, new)?;
@@ -158,15 +161,20 @@ fn put_coding(tx: &mut Tx<'_>, id: Id<Coding>, step: &Step<CodingState>, new: &B
 }
 
 fn put_memo(tx: &mut Tx<'_>, id: Id<Memo>, step: &Step<MemoState>, new: &BTreeMap<i64, String>) -> Result<()> {
+    let mut now = None;
     if let Some(old) = &step.before {
         let (body,): (String,) = tx.one("SELECT body FROM memo WHERE id = $1", &[&id])?;
-        keep(tx, old.edition, id, &body)?;
+        if step.after.as_ref().is_none_or(|state| state.edition != old.edition) {
+            keep(tx, old.edition, id, &body)?;
+        } else {
+            now = Some(body);
+        }
     }
     let Some(state) = &step.after else {
         search::remove(tx, id)?;
         return tx.exec_one("DELETE FROM memo WHERE id = $1", &[&id]);
     };
-    let body = text(tx, state.edition, new)?;
+    let body = now.map_or_else(|| text(tx, state.edition, new), Ok)?;
     if step.before.is_some() {
         tx.exec_one(
             "UPDATE memo SET kind = $2, object = $3, body = $4, edition = $5, version = version + 1 WHERE id = $1",

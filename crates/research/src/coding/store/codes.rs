@@ -4,6 +4,7 @@ use crate::coding::model::{Book, Change, Code, CodeState, Did, NewCode, Spot, St
 use crate::coding::store::change;
 use base::{Act, Id};
 use std::collections::BTreeMap;
+use store::journal::Line;
 use store::{Error, FromRow, Result, Row, Tx};
 use ui::Who;
 
@@ -65,10 +66,15 @@ pub fn book(tx: &mut Tx<'_>, study: Id<people::Study>) -> Result<Book> {
 
 /// Adds a code to the codebook, last under its parent; leaves the journal line.
 pub fn insert_code(tx: &mut Tx<'_>, study: Id<people::Study>, new: &NewCode) -> Result<Id<Code>> {
+    insert_line(tx, study, new).map(|(id, _)| id)
+}
+
+/// [`insert_code`], with the line that it leaves.
+pub fn insert_line(tx: &mut Tx<'_>, study: Id<people::Study>, new: &NewCode) -> Result<(Id<Code>, Id<Line>)> {
     let mut change = Change::new(Did::Create, study);
     let id = plan_new(tx, &mut change, new)?;
-    change::commit(tx, Act::EditCodebook, id, change)?;
-    Ok(id)
+    let line = change::commit(tx, Act::EditCodebook, id, change)?;
+    Ok((id, line))
 }
 
 /// Plans a new code in a change that may hold more.

@@ -1,10 +1,14 @@
 //! The SQL of codes, excerpts, codings and memos.
 
+pub mod acts;
 pub mod change;
 pub mod codes;
 pub mod codings;
 pub mod excerpts;
+pub mod memos;
 pub mod reach;
+pub mod undo;
+pub mod views;
 
 pub use codes::{insert_code, of_study};
 pub use codings::code_passage;

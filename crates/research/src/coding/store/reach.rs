@@ -3,7 +3,7 @@
 //! Only positions are read here, never words; the words themselves come from `material::passage`, and a test holds
 //! both to the same answers.
 
-use crate::coding::model::Code;
+use crate::coding::model::{Code, Excerpt};
 use crate::coding::store::codings::Range;
 use crate::material::{self, Part, Source, Uses, Voice};
 use base::Id;
@@ -123,4 +123,17 @@ pub fn uses_of(tx: &mut Tx<'_>, study: Id<people::Study>) -> Result<BTreeMap<Id<
         },
     )?;
     Ok(uses)
+}
+
+/// Who speaks first, among the persons known, in each excerpt of a code.
+pub fn tellers(tx: &mut Tx<'_>, code: Id<Code>) -> Result<BTreeMap<Id<Excerpt>, Id<Person>>> {
+    let all: Vec<(Id<Excerpt>, Id<Person>)> = tx.query(
+        "SELECT e.id, k.person FROM coding g JOIN excerpt e ON e.id = g.excerpt
+         JOIN turn t ON t.source = e.source AND t.start < e.stop AND t.stop > e.start
+         JOIN speaker k ON k.id = t.speaker
+         WHERE g.code = $1 AND k.person IS NOT NULL ORDER BY t.start DESC",
+        &[&code],
+    )?;
+    // The first of them comes last, and stays.
+    Ok(all.into_iter().collect())
 }
