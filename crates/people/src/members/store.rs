@@ -179,15 +179,10 @@ pub fn credential_of(tx: &mut Tx<'_>, id: Id<Member>) -> Result<Credential> {
     )
 }
 
-/// Sets a password and ends the member's sessions, but for the one named. Leaves no line: the caller says why.
-pub fn set_password(
-    tx: &mut Tx<'_>,
-    id: Id<Member>,
-    digest: &str,
-    but: Option<Id<sessions::Session>>,
-) -> Result<()> {
+/// Sets a password and ends all the member's sessions. Leaves no line: the caller says why.
+pub fn set_password(tx: &mut Tx<'_>, id: Id<Member>, digest: &str) -> Result<()> {
     tx.exec_one("UPDATE member SET password = $2 WHERE id = $1", &[&id, &digest])?;
-    sessions::close_all(tx, id, but)
+    sessions::close_all(tx, id, None)
 }
 
 /// Sets the language of the pages. Leaves no line.

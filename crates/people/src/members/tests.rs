@@ -59,7 +59,7 @@ impl House {
             organisation: None,
         };
         let id = self.app.db.write_now(Actor::House, move |tx| insert(tx, &new)).unwrap();
-        self.app.db.upkeep_now(move |tx| accounts::set_password(tx, id, &digest(), None)).unwrap();
+        self.app.db.upkeep_now(move |tx| accounts::set_password(tx, id, &digest())).unwrap();
         id
     }
 

@@ -3,7 +3,7 @@
 use super::browser::Browser;
 use super::confirmation::confirm;
 use super::set_cookie;
-use super::sign_in::remember;
+use super::sign_in::{remember, sole_session};
 use crate::faults::Faults;
 use crate::members::model::{self, hashing, password};
 use crate::members::store::{self as accounts, Credential, second_factors};
@@ -124,20 +124,22 @@ pub async fn change_password(cx: Cx, browser: Browser, Form(typed): Form<Change>
     };
     let digest = hashing::hash_apart(typed.password).await?;
     let renewed = Credential { password: digest, ..credential.clone() };
-    replace(&cx, credential, renewed.password.clone()).await?;
-    remember(browser.device()?, &renewed, ui::go("/account?done=password")?)
+    let token = replace(&cx, &browser, credential, renewed.password.clone()).await?;
+    let response = set_cookie(ui::go("/account?done=password")?, &sessions::cookie(&token));
+    remember(browser.device()?, &renewed, response)
 }
 
-/// Sets the password, unless it changed meanwhile, and ends the other sessions.
-async fn replace(cx: &Cx, before: Credential, digest: String) -> Result<()> {
-    let session = cx.session;
+/// Sets the password, unless it changed meanwhile, and leaves one session: the token of this browser's.
+async fn replace(cx: &Cx, browser: &Browser, before: Credential, digest: String) -> Result<String> {
+    let browser = browser.clone();
     let write = cx.write(move |tx| {
         let member = before.member;
         if accounts::credential_of(tx, member)? != before {
             return Err(store::Error::Stale);
         }
-        accounts::set_password(tx, member, &digest, session)?;
-        tx.journal(Act::KeepOwnAccount, member, None, Some(&json!({ "password": "changed" }))).map(drop)
+        accounts::set_password(tx, member, &digest)?;
+        tx.journal(Act::KeepOwnAccount, member, None, Some(&json!({ "password": "changed" })))?;
+        sole_session(tx, &browser, member)
     });
     write.await
 }
@@ -151,8 +153,8 @@ pub async fn close_one(cx: Cx, Path(id): Path<Id<Session>>) -> Result<Response> 
     ui::go("/account?done=sessions")
 }
 
-pub async fn close_others(cx: Cx) -> Result<Response> {
-    let (member, session) = (cx.member()?, cx.session);
-    cx.app.db.upkeep(move |tx| sessions::close_all(tx, member, session)).await?;
-    ui::go("/account?done=sessions")
+pub async fn close_others(cx: Cx, browser: Browser) -> Result<Response> {
+    let member = cx.member()?;
+    let token = cx.app.db.upkeep(move |tx| sole_session(tx, &browser, member)).await?;
+    Ok(set_cookie(ui::go("/account?done=sessions")?, &sessions::cookie(&token)))
 }

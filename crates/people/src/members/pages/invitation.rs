@@ -178,7 +178,7 @@ fn choose(
     if invitations::spend(tx, token)? != Some(member) {
         return Err(store::Error::NotFound);
     }
-    accounts::set_password(tx, member, digest, None)?;
+    accounts::set_password(tx, member, digest)?;
     let credential = accounts::credential_of(tx, member)?;
     tx.journal(Act::KeepOwnAccount, member, None, Some(&json!({ "password": "chosen by invitation" })))?;
     open(tx, browser, credential)

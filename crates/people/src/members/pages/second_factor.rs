@@ -1,7 +1,9 @@
 //! One's own second factor: turned on by proving it works, turned off with the password.
 
-use super::account;
+use super::browser::Browser;
 use super::confirmation::confirm;
+use super::sign_in::sole_session;
+use super::{account, set_cookie};
 use crate::faults::Faults;
 use crate::members::model::second_factor::{self as factor, Drawing};
 use crate::members::store::{self as accounts, second_factors};
@@ -67,7 +69,7 @@ async fn has_one(cx: &Cx) -> Result<bool> {
     cx.read(move |tx| Ok(accounts::find(tx, member)?.has_second_factor)).await
 }
 
-pub async fn turn_on(cx: Cx, Form(sent): Form<Enrolment>) -> Result<Response> {
+pub async fn turn_on(cx: Cx, browser: Browser, Form(sent): Form<Enrolment>) -> Result<Response> {
     if has_one(&cx).await? || !factor::is_secret(&sent.secret) {
         return ui::go("/account/second-factor");
     }
@@ -80,26 +82,28 @@ pub async fn turn_on(cx: Cx, Form(sent): Form<Enrolment>) -> Result<Response> {
         return again("current", "members-wrong-current").await;
     }
     let codes = factor::fresh_codes()?;
-    let (member, session, secret, kept) = (cx.member()?, cx.session, sent.secret.clone(), codes.clone());
+    let (member, secret, kept) = (cx.member()?, sent.secret.clone(), codes.clone());
     let write = cx.write(move |tx| {
         second_factors::turn_on(tx, member, &secret, step, &kept)?;
-        sessions::close_all(tx, member, session)
+        sole_session(tx, &browser, member)
     });
-    write.await?;
-    ui::page(&Codes { cx: &cx, codes: &codes })
+    let token = write.await?;
+    // The forms of this page belong to the new session already.
+    let cx = Cx { csrf: sessions::csrf(&token), ..cx };
+    Ok(set_cookie(ui::page(&Codes { cx: &cx, codes: &codes })?, &sessions::cookie(&token)))
 }
 
-pub async fn turn_off(cx: Cx, Form(sent): Form<Confirmed>) -> Result<Response> {
+pub async fn turn_off(cx: Cx, browser: Browser, Form(sent): Form<Confirmed>) -> Result<Response> {
     if confirm(&cx, &sent.password).await?.is_none() {
         return account::corrected(&cx, Faults(vec![("factor", "members-wrong-current")])).await;
     }
-    let (member, session) = (cx.member()?, cx.session);
+    let member = cx.member()?;
     let write = cx.write(move |tx| {
         second_factors::turn_off(tx, member, Act::KeepOwnAccount)?;
-        sessions::close_all(tx, member, session)
+        sole_session(tx, &browser, member)
     });
-    write.await?;
-    ui::go("/account?done=second-factor")
+    let token = write.await?;
+    Ok(set_cookie(ui::go("/account?done=second-factor")?, &sessions::cookie(&token)))
 }
 
 pub async fn renew_codes(cx: Cx, Form(sent): Form<Confirmed>) -> Result<Response> {

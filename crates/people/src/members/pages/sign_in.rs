@@ -152,6 +152,12 @@ pub(super) fn replace_session(
     sessions::open(tx, member, stage, &browser.agent)
 }
 
+/// Ends all the sessions of a member and opens one, under a new token, in this browser.
+pub(super) fn sole_session(tx: &mut Tx<'_>, browser: &Browser, member: Id<Member>) -> store::Result<String> {
+    sessions::close_all(tx, member, None)?;
+    sessions::open(tx, member, Stage::Open, &browser.agent)
+}
+
 /// Sends on whoever gave the right password: to the page asked for, or to the second factor.
 pub(super) fn welcome(
     browser: &Browser,

@@ -55,7 +55,10 @@ fn changing_a_password_asks_the_present_one_and_ends_the_other_sessions() {
         assert!(is_in(&elsewhere));
         let done = change(&browser, PASSWORD, OTHER_PASSWORD, OTHER_PASSWORD);
         assert_eq!(done.location, "/account?done=password");
-        assert!(is_in(&browser) && !is_in(&elsewhere));
+        assert!(
+            !is_in(&elsewhere) && !is_in(&browser) && is_in(&house.browser(&done)),
+            "one session, a new one"
+        );
         assert_eq!(house.sign_in("ines.maret", PASSWORD).status, 422);
         assert_eq!(house.sign_in("ines.maret", OTHER_PASSWORD).status, 303);
         assert_ne!(
@@ -100,8 +103,10 @@ fn ones_sessions_are_listed_and_ended_one_by_one_or_together() {
         let found = house.app.db.read_now(move |tx| sessions::find(tx, &token)).unwrap().unwrap();
         second.post(&format!("/account/sessions/{}/closure", found.id), &[]);
         assert!(!is_in(&first) && is_in(&third));
-        assert_eq!(second.post("/account/sessions/closure", &[]).location, "/account?done=sessions");
-        assert!(is_in(&second) && !is_in(&third));
+        let done = second.post("/account/sessions/closure", &[]);
+        assert_eq!(done.location, "/account?done=sessions");
+        assert!(is_in(&house.browser(&done)) && !is_in(&third));
+        assert_eq!(sessions_of(&house, house.chief), 1);
     });
 }
 
@@ -145,7 +150,7 @@ fn every_page_has_all_its_words_in_both_languages() {
             let edit = format!("/members/{alix}");
             for path in pages.into_iter().chain([edit.as_str()]) {
                 let page = browser.get(path).body;
-                assert!(page.contains(&format!("<html lang=\"{lang}\">")), "{path}");
+                assert!(page.contains(&format!("<html lang=\"{lang}\"")), "{path}");
                 assert!(!page.contains('⟦') && !page.contains("style="), "{path}: {page}");
             }
         }

@@ -158,9 +158,12 @@ fn a_second_factor_is_turned_on_with_a_right_code_and_the_password() {
         assert_eq!(send(&secret, &now, "pas le mien").status, 422);
         assert_eq!(send("AAAA", &now, PASSWORD).location, "/account/second-factor");
         assert_eq!(house.sign_in("ines.maret", PASSWORD).location, "/", "nothing was turned on");
-        assert_eq!(send(&secret, &now, PASSWORD).status, 200);
-        assert!(is_in(&browser) && !is_in(&elsewhere));
+        let done = send(&secret, &now, PASSWORD);
+        assert_eq!(done.status, 200);
+        assert!(!is_in(&browser) && !is_in(&elsewhere));
+        let browser = house.browser(&done);
         assert_eq!(browser.get("/account/second-factor").location, "/account");
+        assert_eq!(between(&done.body, "name=\"csrf\" value=\"", "\""), sessions::csrf(&browser.token));
     });
 }
 
@@ -174,6 +177,7 @@ fn a_second_factor_is_turned_off_with_the_password_alone() {
         assert_eq!(house.sign_in("ines.maret", PASSWORD).location, "/sign-in/code");
         let answer = browser.post("/account/second-factor/removal", &[("password", PASSWORD)]);
         assert_eq!(answer.location, "/account?done=second-factor");
+        let browser = house.browser(&answer);
         assert!(browser.get(&answer.location).body.contains("Le second facteur est retiré"));
         assert_eq!(house.sign_in("ines.maret", PASSWORD).location, "/");
         let left = house.app.db.read_now(|tx| tx.one::<(i64,)>("SELECT count(*) FROM recovery_code", &[]));
