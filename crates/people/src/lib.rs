@@ -3,6 +3,9 @@
 //! Modules in reading order: each uses only those above it.
 
 mod faults;
+
+pub mod members;
+
 pub mod history;
 pub mod sections;
 mod sheet;
@@ -10,8 +13,6 @@ mod sheet;
 mod testing;
 
 pub mod organisations;
-
-pub mod members;
 
 pub mod persons;
 
@@ -25,6 +26,7 @@ pub mod consent;
 
 use base::Object;
 use encounters::Encounter;
+use organisations::Organisation;
 use sections::Fills;
 use ui::Routes;
 

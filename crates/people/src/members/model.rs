@@ -5,8 +5,8 @@ pub mod hashing;
 pub mod password;
 pub mod second_factor;
 
+use crate::Organisation;
 use crate::faults::Faults;
-use crate::organisations::Organisation;
 use base::{Code, Date, Id, Instant, Member, Role};
 use serde::Deserialize;
 use ui::Lang;
@@ -117,6 +117,10 @@ pub fn check(draft: &Draft, lang: Lang) -> Result<NewMember, Faults> {
 }
 
 /// A field that may stay empty: `Some(None)` when it is, `None` when what is there cannot be read.
+#[expect(
+    clippy::option_option,
+    reason = "empty, read and unreadable are three answers; the caller matches all"
+)]
 fn optional<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
     let text = text.trim();
     if text.is_empty() { Some(None) } else { read(text).map(Some) }

@@ -5,6 +5,7 @@ pub mod second_factors;
 pub mod tries;
 
 use super::model::{Account, NewMember};
+use crate::Organisation;
 use base::{Act, Date, Id, Member, Role};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -145,6 +146,13 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
          FROM member ORDER BY name, id",
         &[],
     )
+}
+
+/// The structures that a partner's account can belong to. This table alone is read here and kept elsewhere: the pages
+/// of structures tell who wrote them, and so stand below the members.
+pub fn structures(tx: &mut Tx<'_>) -> Result<BTreeMap<Id<Organisation>, String>> {
+    let rows: Vec<(Id<Organisation>, String)> = tx.query("SELECT id, name FROM organisation", &[])?;
+    Ok(rows.into_iter().collect())
 }
 
 /// What signing in needs to know of an account that is open today.

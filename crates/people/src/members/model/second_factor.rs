@@ -2,6 +2,7 @@
 
 use base::{Id, Instant, Member};
 use qrcode::{Color, EcLevel, QrCode};
+use std::fmt::Write as _;
 use totp_rs::{Builder, Secret, Totp};
 
 /// How many recovery codes are given at once.
@@ -97,7 +98,10 @@ impl Drawing {
         let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
         let width = code.width();
         let squares = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
-        let path = squares.map(|(at, _)| format!("M{} {}h1v1h-1z", at % width + 4, at / width + 4)).collect();
+        let path = squares.fold(String::new(), |mut path, (at, _)| {
+            let _ = write!(path, "M{} {}h1v1h-1z", at % width + 4, at / width + 4);
+            path
+        });
         Some(Self { side: width + 8, path })
     }
 }

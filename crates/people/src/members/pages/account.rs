@@ -126,7 +126,7 @@ pub async fn change_password(cx: Cx, browser: Browser, Form(typed): Form<Change>
     let renewed = Credential { password: digest, ..credential.clone() };
     let token = replace(&cx, &browser, credential, renewed.password.clone()).await?;
     let response = set_cookie(ui::go("/account?done=password")?, &sessions::cookie(&token));
-    remember(browser.device()?, &renewed, response)
+    Ok(remember(browser.device()?, &renewed, response))
 }
 
 /// Sets the password, unless it changed meanwhile, and leaves one session: the token of this browser's.

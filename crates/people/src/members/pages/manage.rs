@@ -5,10 +5,10 @@
 pub mod edit;
 
 use super::browser::Browser;
+use crate::Organisation;
 use crate::faults::Faults;
 use crate::members::model::{self, Account, Draft, NewMember, Standing};
 use crate::members::store::{self as accounts, invitations, second_factors};
-use crate::organisations::{self, Organisation};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -54,7 +54,7 @@ fn role_name(cx: &Cx, role: Role) -> String {
 /// Members see who is there; logins, ended and closed accounts are for those who keep the accounts.
 pub async fn list(cx: Cx) -> Result<Response> {
     let (mut accounts, organisations) =
-        cx.read(|tx| Ok((accounts::list(tx)?, organisations::names(tx)?))).await?;
+        cx.read(|tx| Ok((accounts::list(tx)?, accounts::structures(tx)?))).await?;
     let today = cx.today();
     if cx.may(Act::ManageMembers) {
         accounts.sort_by_key(|account| account.standing(today) >= Standing::Ended);
@@ -106,7 +106,7 @@ struct Link<'a> {
 }
 
 pub async fn new(cx: Cx) -> Result<Response> {
-    let organisations = cx.read(organisations::names).await?;
+    let organisations = cx.read(accounts::structures).await?;
     ui::page(&New {
         cx: &cx,
         fields: Fields { draft: Draft::default(), wrong: Faults::default(), organisations },
@@ -125,7 +125,7 @@ fn check(cx: &Cx, draft: &Draft, organisations: &Names) -> std::result::Result<N
 }
 
 pub async fn create(cx: Cx, browser: Browser, Form(draft): Form<Draft>) -> Result<Response> {
-    let organisations = cx.read(organisations::names).await?;
+    let organisations = cx.read(accounts::structures).await?;
     let wrong = match check(&cx, &draft, &organisations) {
         Ok(new) => match add(&cx, new.clone()).await {
             Ok((id, token)) => return link(&cx, &browser, id, &new.name, &token),

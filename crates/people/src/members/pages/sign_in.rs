@@ -171,13 +171,13 @@ pub(super) fn welcome(
         return Ok(set_cookie(response, &sessions::cookie(token)));
     }
     let response = set_cookie(ui::back(next, "/")?, &sessions::cookie(token));
-    remember(browser.device()?, credential, response)
+    Ok(remember(browser.device()?, credential, response))
 }
 
 /// Adds the cookie by which this device is known to the account.
-pub(super) fn remember(device: Device, credential: &Credential, response: Response) -> Result<Response> {
+pub(super) fn remember(device: Device, credential: &Credential, response: Response) -> Response {
     let device = device.with(credential.member, &credential.password);
-    Ok(set_cookie(response, &device.cookie()))
+    set_cookie(response, &device.cookie())
 }
 
 fn escaped(next: &str) -> String {

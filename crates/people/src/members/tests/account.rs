@@ -1,3 +1,5 @@
+//! One's own account: name, language, password, sessions.
+
 use super::*;
 use base::{Act, Code};
 use store::journal::of_object;

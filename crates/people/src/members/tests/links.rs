@@ -1,3 +1,5 @@
+//! The first link of the house, and invitations.
+
 use super::*;
 use crate::members::{invite, setup_token};
 use store::testkit::on_each_engine;

@@ -1,5 +1,7 @@
+//! The accounts of the house, as those who keep them and the others see them.
+
 use super::*;
-use crate::organisations;
+use crate::Organisation;
 use base::{Act, Code};
 use store::journal::of_object;
 use store::testkit::on_each_engine;
@@ -65,13 +67,16 @@ fn every_wrong_field_of_an_account_is_named() {
 fn a_partner_belongs_to_a_structure() {
     on_each_engine(|bench| {
         let house = house(bench);
-        let form = organisations::Draft {
-            name: "Foyer du Port".into(),
-            kind: "school".into(),
-            ..Default::default()
+        let insert = |tx: &mut store::Tx<'_>| {
+            let id = tx.fresh::<Organisation>();
+            tx.exec(
+                "INSERT INTO organisation (id, name, kind, address, note, version)
+                 VALUES ($1, 'Foyer du Port', 'school', '', '', 1)",
+                &[&id],
+            )?;
+            Ok(id)
         };
-        let new = organisations::check(&form).expect("a structure");
-        let id = house.app.db.write_now(Actor::House, move |tx| organisations::insert(tx, &new)).unwrap();
+        let id = house.app.db.upkeep_now(insert).unwrap();
         let chief = house.as_member(house.chief);
         assert!(chief.get("/members/new").body.contains("Foyer du Port"));
         let answer = chief.post("/members/new", &draft("alix", "partner", "", &id.to_string()));
@@ -271,5 +276,25 @@ fn who_keeps_the_accounts_can_end_someones_sessions() {
         house.as_member(house.chief).post(&format!("/members/{alix}/sessions/closure"), &[]);
         assert!(!is_in(&one) && !is_in(&two));
         assert_eq!(house.sign_in("alix", PASSWORD).status, 303);
+    });
+}
+
+#[test]
+fn a_loader_enrols_members_with_a_password() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let new = NewMember {
+            login: "alix".into(),
+            name: "Alix Berne".into(),
+            role: Role::Volunteer,
+            lang: Lang::English,
+            until: None,
+            organisation: None,
+        };
+        let enrol = move |tx: &mut store::Tx<'_>| super::super::enrol(tx, &new, &digest());
+        let id = house.app.db.write_now(Actor::House, enrol).unwrap();
+        let browser = house.browser(&house.sign_in("alix", PASSWORD));
+        assert!(browser.get("/account").body.contains("<html lang=\"en\""));
+        assert_eq!(house.app.db.read_now(super::super::names).unwrap()[&id], "Alix Berne");
     });
 }

@@ -1,3 +1,5 @@
+//! Coming in and going out.
+
 use super::*;
 use crate::members::model::hashing::DECOY;
 use axum::http::Method;

@@ -1,3 +1,5 @@
+//! Too many tries: what stops, for whom, for how long.
+
 use super::*;
 use crate::members::store::tries::{self, Bucket};
 use axum::extract::ConnectInfo;

@@ -4,7 +4,6 @@ use super::{Fields, check, taken};
 use crate::faults::Faults;
 use crate::members::model::{Account, Draft, NewMember, Standing};
 use crate::members::store as accounts;
-use crate::organisations;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -76,7 +75,7 @@ fn parts(tx: &mut Tx<'_>, id: Id<Member>) -> store::Result<Parts> {
     Ok((
         accounts::find(tx, id)?,
         sessions::of_member(tx, id)?,
-        organisations::names(tx)?,
+        accounts::structures(tx)?,
         journal::of_object(tx, id, LINES)?,
         accounts::names(tx)?,
     ))

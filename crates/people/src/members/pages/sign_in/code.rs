@@ -68,7 +68,7 @@ pub async fn enter(cx: Cx, browser: Browser, Form(typed): Form<Typed>) -> Result
         }
         Outcome::Right(credential, token) => {
             let response = set_cookie(ui::back(&next, "/")?, &sessions::cookie(&token));
-            remember(browser.device()?, &credential, response)
+            Ok(remember(browser.device()?, &credential, response))
         }
     }
 }
