@@ -52,6 +52,12 @@ struct Show<'a> {
     sight: Sight,
 }
 
+impl Show<'_> {
+    fn place(&self) -> String {
+        self.cx.t2("coding-page", ("n", self.sight.page), ("all", self.sight.pages))
+    }
+}
+
 pub async fn show(cx: Cx, Path(id): Path<Id<Code>>, Query(arrival): Query<Arrival>) -> Result<Response> {
     let who = cx.reader()?;
     let sight = cx.read(move |tx| look(tx, &who, id, &arrival)).await?;

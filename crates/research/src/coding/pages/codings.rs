@@ -109,6 +109,12 @@ struct Page<'a> {
     done: Option<Told>,
 }
 
+impl Page<'_> {
+    fn place(&self) -> String {
+        self.cx.t2("coding-page", ("n", self.page), ("all", self.pages))
+    }
+}
+
 /// The text turn by turn, its excerpts under each turn, with forms: coding without JavaScript.
 async fn turns(cx: &Cx, id: Id<Source>, arrival: Arrival) -> ui::Result<Response> {
     let who = cx.reader()?;

@@ -29,6 +29,11 @@ impl List<'_> {
         memo.state.member.and_then(|member| self.names.get(&member)).map_or("", String::as_str)
     }
 
+    /// How the form names what a new memo is about.
+    fn on(&self) -> String {
+        format!("study:{}", self.study)
+    }
+
     fn about(&self, subject: &Subject) -> String {
         self.cx.t1(&format!("memo-on-{}", subject.on.code()), "name", &subject.name)
     }

@@ -33,7 +33,7 @@ fn drawn(book: &Book, parent: Option<Id<Code>>) -> String {
     book.under(parent).into_iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
-fn check(lines: &[(i64, i64, i64)], plan: impl Fn(&Book) -> Result<Plan, model::Refused>, expected: Result<&str, &str>) {
+fn check(lines: &[(i64, i64, i64)], plan: impl Fn(&Book) -> Result<Plan, &'static str>, expected: Result<&str, &str>) {
     let book = book(lines);
     let got = plan(&book).map(|plan| drawn(&after(&book, plan), None));
     assert_eq!(got.as_deref().map_err(|key| *key), expected, "from {}", drawn(&book, None));
