@@ -19,5 +19,6 @@ mod tests;
 pub use model::{Line, Link, NewSource, Part, Passage, Quotation, Source, Spoken, Uses, Voice, Words, uses};
 pub use pages::routes;
 pub use store::drafts::sweep;
+pub use store::elsewhere::{of_encounter, of_person};
 pub use store::view::{passage, quotation, turns};
 pub use store::{find, insert, list, study_of, voices};

@@ -3,13 +3,14 @@
 pub mod choice;
 pub mod guess;
 pub mod receipt;
+pub mod told;
 pub mod veil;
 
 use base::{Id, Instant, Member, Object};
+use people::Study;
 use people::consent::{Quoting, Reading, Standing, Why};
 use people::encounters::Encounter;
 use people::persons::Person;
-use people::Study;
 use std::collections::BTreeMap;
 use store::{FromRow, Result, Row};
 
@@ -290,5 +291,9 @@ pub fn cut(text: &str, from: usize, to: usize) -> &str {
 pub fn clock(ms: i64) -> String {
     let seconds = ms.max(0) / 1000;
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes:02}:{seconds:02}")
+    }
 }

@@ -3,6 +3,7 @@
 pub mod around;
 pub mod arrivals;
 pub mod drafts;
+pub mod elsewhere;
 pub mod speakers;
 pub mod view;
 
@@ -12,7 +13,6 @@ use super::model::receipt::Receipt;
 use super::model::{Source, Standings, Voice};
 use base::{Act, Id};
 use people::Study;
-use people::persons::Person;
 use serde_json::json;
 use store::{Error, Result, Tx};
 use ui::Who;
@@ -76,11 +76,4 @@ pub fn rename(tx: &mut Tx<'_>, who: &Who, id: Id<Source>, version: i64, title: &
     }
     let (old, young) = (json!({ "title": before.title }), json!({ "title": title }));
     tx.journal(Act::ImportMaterial, id, Some(&old), Some(&young)).map(drop)
-}
-
-/// The sources of which that person is a speaker, in one study or in all: what a withdrawal reaches.
-pub fn of_person(tx: &mut Tx<'_>, person: Id<Person>) -> Result<Vec<Id<Source>>> {
-    let all: Vec<(Id<Source>,)> =
-        tx.query("SELECT DISTINCT source FROM speaker WHERE person = $1 ORDER BY source", &[&person])?;
-    Ok(all.into_iter().map(|(source,)| source).collect())
 }

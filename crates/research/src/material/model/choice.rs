@@ -31,7 +31,8 @@ pub struct Around {
     /// Persons who may be meant: those of the study, and those whose name was typed or stands in a file.
     pub persons: BTreeMap<Id<Person>, Person>,
     pub consents: BTreeMap<Id<Person>, Consent>,
-    pub encounters: Vec<(Id<Encounter>, String)>,
+    /// Encounters of the study: day and title.
+    pub encounters: Vec<(Id<Encounter>, Date, String)>,
     /// Sources of the study made of the same bytes, by the place of the file in the upload.
     pub twins: Vec<Vec<(Id<Source>, String, String)>>,
 }
@@ -165,7 +166,7 @@ pub fn check(draft: &FileDraft, file: usize, around: &Around, wrong: &mut Wrong)
         wrong.insert(field(file, None, "title"), "import-title-error");
     }
     let encounter: Option<Id<Encounter>> = draft.encounter.parse().ok();
-    if encounter.is_some_and(|id| around.encounters.iter().all(|(known, _)| *known != id)) {
+    if encounter.is_some_and(|id| around.encounters.iter().all(|(known, ..)| *known != id)) {
         wrong.insert(field(file, None, "encounter"), "import-choice-error");
     }
     let mut speakers = Vec::with_capacity(draft.speakers.len());

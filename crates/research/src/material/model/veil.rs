@@ -32,7 +32,8 @@ impl Veil {
         let mut veiled = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(start) = rest.find(joins) {
-            let word_end = rest[start..].find(|sign| !joins(sign)).map_or(rest.len(), |length| start + length);
+            let word_end =
+                rest[start..].find(|sign| !joins(sign)).map_or(rest.len(), |length| start + length);
             veiled.push_str(&rest[..start]);
             self.show(&rest[start..word_end], &mut veiled);
             rest = &rest[word_end..];

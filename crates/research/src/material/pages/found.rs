@@ -27,7 +27,9 @@ impl Found {
 /// Reads every file of an upload.
 pub async fn read(held: Vec<Held>) -> Result<Vec<Found>> {
     let work = move || held.into_iter().flat_map(found).collect();
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::from(store::Error::Database(error.to_string())))
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Error::from(store::Error::Database(error.to_string())))
 }
 
 fn found(held: Held) -> Vec<Found> {
@@ -37,7 +39,10 @@ fn found(held: Held) -> Vec<Found> {
         && single(reading)
     {
         let original = reading.outcome.is_ok().then_some(held.bytes);
-        return readings.into_iter().map(|Reading { file, outcome }| Found { file, original: original.clone(), outcome }).collect();
+        return readings
+            .into_iter()
+            .map(|Reading { file, outcome }| Found { file, original: original.clone(), outcome })
+            .collect();
     }
     let member = |Reading { file, outcome }: Reading| {
         let name = file.split_once('/').map_or("", |(_, name)| name);

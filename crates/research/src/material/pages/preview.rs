@@ -3,6 +3,7 @@
 use super::super::model::choice::{Around, FileDraft, SpeakerDraft, Upload, Wrong, field};
 use super::super::model::guess::{guess, refresh};
 use super::super::model::receipt::{self, Noted, Share, Spot};
+use super::super::model::told;
 use super::super::model::{Part, Source, clock};
 use super::super::store::{around, drafts};
 use super::found::{self, Found};
@@ -95,12 +96,19 @@ impl Preview<'_> {
     /// Whether the fields of the person are shown at once.
     fn opens(&self, speaker: &Speaker<'_>, file: &usize) -> bool {
         let typed = matches!(speaker.draft.who.as_str(), "new" | "known");
-        typed || speaker.person_fields().iter().any(|(name, ..)| self.wrong_of(file, &speaker.place, name).is_some())
+        typed
+            || speaker
+                .person_fields()
+                .iter()
+                .any(|(name, ..)| self.wrong_of(file, &speaker.place, name).is_some())
     }
 
     /// Whether the fields of consent are shown at once.
     fn consents(&self, speaker: &Speaker<'_>, file: &usize) -> bool {
-        let wrong = speaker.consent_fields().iter().any(|(name, ..)| self.wrong_of(file, &speaker.place, name).is_some());
+        let wrong = speaker
+            .consent_fields()
+            .iter()
+            .any(|(name, ..)| self.wrong_of(file, &speaker.place, name).is_some());
         wrong || speaker.draft.consents || speaker.draft.consent.version > 0
     }
 }
@@ -161,7 +169,8 @@ pub async fn desk(cx: &Cx, study: Id<Study>, draft: Id<Upload>, form: &Pairs) ->
     let labels = transcripts.flat_map(|transcript| &transcript.speakers).map(|speaker| speaker.name.clone());
     let typed = form.0.iter().filter(|(name, value)| name.ends_with("-name") && !value.is_empty());
     let names: Vec<String> = labels.chain(typed.map(|(_, value)| value.clone())).collect();
-    let picked = form.0.iter().filter_map(|(_, value)| value.strip_prefix("p:")?.parse().ok()).collect::<Vec<_>>();
+    let picked =
+        form.0.iter().filter_map(|(_, value)| value.strip_prefix("p:")?.parse().ok()).collect::<Vec<_>>();
     let who = cx.reader()?;
     let read = cx.read(move |tx| around::around(tx, &who, study, &names, &picked, &digests));
     Ok(Desk { around: read.await?, found })
@@ -212,14 +221,20 @@ pub fn render(cx: &Cx, draft: Id<Upload>, desk: &Desk, form: &Pairs, wrong: &Wro
         files: files.collect(),
         wrong,
         parts: super::parts(cx),
-        ticks: Tick::ALL.iter().map(|tick| (tick.code(), cx.t(super::tick_key(*tick)))).collect(),
-        means: Means::ALL.iter().map(|means| (means.code(), cx.t(super::means_key(*means)))).collect(),
+        ticks: Tick::ALL.iter().map(|tick| (tick.code(), cx.t(told::tick_key(*tick)))).collect(),
+        means: Means::ALL.iter().map(|means| (means.code(), cx.t(told::means_key(*means)))).collect(),
     };
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &preview)
 }
 
-fn sheet<'a>(cx: &Cx, transcript: &'a Transcript, draft: FileDraft, desk: &'a Desk, place: usize) -> Sheet<'a> {
+fn sheet<'a>(
+    cx: &Cx,
+    transcript: &'a Transcript,
+    draft: FileDraft,
+    desk: &'a Desk,
+    place: usize,
+) -> Sheet<'a> {
     let receipt = receipt::receipt(transcript, None);
     let words = transcript.words();
     let shares = transcript.speakers.iter().zip(receipt.speakers).enumerate();

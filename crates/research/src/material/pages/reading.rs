@@ -1,5 +1,6 @@
 //! The reading page: a window of turns, on which the workbench lays the codings when there is JavaScript.
 
+use super::super::model::told;
 use super::super::model::{Source, Spoken, Uses, Voice, Words, clock};
 use super::super::store;
 use askama::Template;
@@ -111,7 +112,7 @@ fn paragraphs<'a>(turn: &'a Spoken, said: &'a str) -> impl Iterator<Item = (usiz
 
 impl Show<'_> {
     fn state(&self) -> (&'static str, &'static str) {
-        super::state(&self.uses)
+        told::state(&self.uses)
     }
 
     /// Where the window before this one opens; `None` at the beginning.

@@ -2,6 +2,7 @@
 
 use super::super::model::choice::Upload;
 use super::super::model::receipt::Receipt;
+use super::super::model::told;
 use super::super::model::{Source, Voice};
 use super::super::store;
 use askama::Template;

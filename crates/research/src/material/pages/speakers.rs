@@ -79,8 +79,11 @@ pub async fn change(cx: Cx, Path(id): Path<Id<Source>>, form: Pairs) -> Result<R
     let read = |voice: &Voice| SpeakerDraft::read(&form, 0, voice.place);
     let drafts: Vec<SpeakerDraft> = desk.voices.iter().map(read).collect();
     let mut wrong = Wrong::new();
-    let links: Vec<_> =
-        drafts.iter().enumerate().filter_map(|(place, draft)| check_link(draft, place, &desk.around, &mut wrong)).collect();
+    let links: Vec<_> = drafts
+        .iter()
+        .enumerate()
+        .filter_map(|(place, draft)| check_link(draft, place, &desk.around, &mut wrong))
+        .collect();
     if !wrong.is_empty() {
         return render(&cx, &desk, drafts, &wrong);
     }

@@ -43,6 +43,7 @@ pub fn around(
             consents.insert(id, consent);
         }
     }
+    let encounters = people::encounters::list_of_study(tx, study)?;
     let twins = files.iter().map(|file| arrivals::twins(tx, study, file)).collect::<Result<_>>()?;
     Ok(Around {
         study,
@@ -53,7 +54,7 @@ pub fn around(
         members: people::members::names(tx)?,
         persons,
         consents,
-        encounters: Vec::new(),
+        encounters: encounters.into_iter().map(|one| (one.id, one.held_on, one.title)).collect(),
         twins,
     })
 }

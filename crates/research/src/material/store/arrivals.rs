@@ -116,11 +116,7 @@ pub fn extents(turns: &[Turn]) -> impl Iterator<Item = (usize, usize)> + '_ {
 }
 
 /// What an earlier import of the same upload stored for that file, so that a form sent twice imports once.
-pub fn imported(
-    tx: &mut Tx<'_>,
-    study: Id<Study>,
-    new: &NewSource,
-) -> Result<Option<Id<Source>>> {
+pub fn imported(tx: &mut Tx<'_>, study: Id<Study>, new: &NewSource) -> Result<Option<Id<Source>>> {
     let known: Vec<(Id<Source>, String)> = tx.query(
         "SELECT id, receipt FROM source WHERE study = $1 AND file = $2 AND file_name = $3 ORDER BY id",
         &[&study, &new.file, &new.file_name],

@@ -24,19 +24,12 @@ impl FromRow for Held {
 }
 
 /// Keeps the files of one upload; the first names them all. Those older than a day are forgotten.
-pub fn keep(
-    tx: &mut Tx<'_>,
-    who: &Who,
-    study: Id<Study>,
-    files: &[(String, Vec<u8>)],
-) -> Result<Id<Upload>> {
+pub fn keep(tx: &mut Tx<'_>, who: &Who, study: Id<Study>, files: &[(String, Vec<u8>)]) -> Result<Id<Upload>> {
     people::teams::admit(tx, who, study)?;
     sweep(tx)?;
     // The files of one upload share its moment; two uploads in one millisecond are set apart.
-    let (latest,): (Option<Instant>,) = tx.one(
-        "SELECT MAX(made) FROM import_draft WHERE study = $1 AND member = $2",
-        &[&study, &who.member],
-    )?;
+    let (latest,): (Option<Instant>,) = tx
+        .one("SELECT MAX(made) FROM import_draft WHERE study = $1 AND member = $2", &[&study, &who.member])?;
     let made = latest.map_or(tx.now(), |latest| tx.now().max(Instant(latest.0 + 1)));
     let mut first = None;
     for (name, bytes) in files {

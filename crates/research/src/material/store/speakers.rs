@@ -66,9 +66,7 @@ pub fn relink(tx: &mut Tx<'_>, who: &Who, source: Id<Source>, links: &[Link]) ->
     if changed.is_empty() {
         return Ok(());
     }
-    let told = |part: Part, person: Option<Id<Person>>, member: Option<Id<Member>>, place: usize| {
-        json!({ "speaker": place, "part": base::Code::code(part), "person": person, "member": member })
-    };
+    let told = |part: Part, person: Option<Id<Person>>, member: Option<Id<Member>>, place: usize| json!({ "speaker": place, "part": base::Code::code(part), "person": person, "member": member });
     let before: Vec<_> =
         changed.iter().map(|(voice, _)| told(voice.part, voice.person, voice.member, voice.place)).collect();
     let after: Vec<_> =

@@ -3,7 +3,9 @@
 //! Invariant: words pass through [`Words::of`] with today's standing of who says them, in the same transaction.
 
 use super::super::model::veil::Veil;
-use super::super::model::{Line, Part, Passage, Quotation, Source, Spoken, Standings, Uses, Voice, Words, cut, uses};
+use super::super::model::{
+    Line, Part, Passage, Quotation, Source, Spoken, Standings, Uses, Voice, Words, cut, uses,
+};
 use base::Id;
 use people::consent::{Name, Quoting, Reading, Standing, Why};
 use people::persons::Person;
@@ -14,7 +16,13 @@ use ui::{Lang, Who, words};
 type Row = (usize, Option<Id<Voice>>, usize, usize, Option<i64>, Option<i64>, String);
 
 /// Turns of a source from that place on, as they may be read today.
-pub fn turns(tx: &mut Tx<'_>, who: &Who, source: Id<Source>, from: usize, count: usize) -> Result<Vec<Spoken>> {
+pub fn turns(
+    tx: &mut Tx<'_>,
+    who: &Who,
+    source: Id<Source>,
+    from: usize,
+    count: usize,
+) -> Result<Vec<Spoken>> {
     let source = super::find(tx, who, source)?;
     let room = Room::open(tx, &source)?;
     let rows: Vec<Row> = tx.query(
@@ -51,12 +59,18 @@ pub fn uses_of(tx: &mut Tx<'_>, source: &Source, standings: &Standings) -> Resul
     Ok((voices, uses(&bounds)))
 }
 
-/// A source whose original may be handed out today: every voice in it may be read. Else it is *not found*.
+/// A source whose original may be handed out today: every voice in it may be read. Else it is *not found*. Where the
+/// same file was imported twice, the voices of both count: one may name a person that the other does not.
 pub fn original(tx: &mut Tx<'_>, who: &Who, source: Id<Source>) -> Result<Source> {
     let source = super::find(tx, who, source)?;
     let standings = super::standings(tx, source.study)?;
-    let (_, uses) = uses_of(tx, &source, &standings)?;
-    if matches!(uses.reading, Reading::Closed(_)) { Err(Error::NotFound) } else { Ok(source) }
+    for twin in super::list(tx, who, source.study)?.iter().filter(|twin| twin.file == source.file) {
+        let (_, uses) = uses_of(tx, twin, &standings)?;
+        if matches!(uses.reading, Reading::Closed(_)) {
+            return Err(Error::NotFound);
+        }
+    }
+    Ok(source)
 }
 
 /// A passage as it may be printed today, or why it may not be.
@@ -124,7 +138,8 @@ impl Room {
 }
 
 fn line(turn: Spoken) -> Line {
-    let (speaker, part) = turn.speaker.map_or((String::new(), Part::Unknown), |voice| (voice.shown, voice.part));
+    let (speaker, part) =
+        turn.speaker.map_or((String::new(), Part::Unknown), |voice| (voice.shown, voice.part));
     Line { speaker, part, words: turn.words, start_ms: turn.start_ms }
 }
 

@@ -1,0 +1,88 @@
+//! Speakers are identified later, and titles change.
+
+use super::super::{Words, turns};
+use super::*;
+use people::consent::Why;
+use store::search;
+use store::testkit::on_each_engine;
+
+fn found(house: &House, words: &'static str) -> usize {
+    let space = house.study.number();
+    let reach = search::Reach { kinds: vec!["source"], spaces: vec![space] };
+    house.read(move |tx, _| search::find(tx, words, &reach, 20)).unwrap().len()
+}
+
+#[test]
+fn a_speaker_identified_later_stands_at_once_under_the_persons_consent() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let ines = house.person("Inès Cardoso", "Perrine", None);
+        house.agrees(ines, ALL);
+        house.withdraws(ines);
+        let source = house.source(transcript(), Vec::new());
+        assert_eq!(found(&house, "déléguée"), 1);
+        let path = format!("/sources/{source}/speakers");
+        let shown = house.nadia.get(&path);
+        assert!(shown.status == 200 && shown.body.contains("Inès Cardoso"), "{}", shown.body);
+        let (person, member) = (format!("p:{ines}"), format!("m:{}", house.who.member));
+        let fields = [
+            ("t0-s0-part", "interviewer"),
+            ("t0-s0-who", member.as_str()),
+            ("t0-s1-part", "interviewed"),
+            ("t0-s1-who", person.as_str()),
+            ("t0-s2-part", "companion"),
+        ];
+        let before = lines(&house, Act::ImportMaterial);
+        assert_eq!(house.nadia.post(&path, &fields).status, 303);
+        assert_eq!(lines(&house, Act::ImportMaterial), before + 1);
+        let spoken = house.read(move |tx, who| turns(tx, who, source, 0, 9)).unwrap();
+        assert_eq!(spoken[1].words, Words::Withheld(Why::Withdrawn));
+        assert_eq!(spoken[2].speaker.as_ref().unwrap().part, Part::Companion);
+        assert_eq!(found(&house, "déléguée"), 0);
+        // The same again changes nothing, and freeing the speaker opens the words to search.
+        assert_eq!(house.nadia.post(&path, &fields).status, 303);
+        assert_eq!(lines(&house, Act::ImportMaterial), before + 1);
+        let freed = [("t0-s0-part", "interviewer"), ("t0-s1-part", "interviewed"), ("t0-s2-part", "unknown")];
+        assert_eq!(house.nadia.post(&path, &freed).status, 303);
+        assert_eq!(found(&house, "déléguée"), 1);
+    });
+}
+
+#[test]
+fn a_speaker_is_linked_only_to_someone_who_is_known() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let source = house.source(transcript(), Vec::new());
+        let path = format!("/sources/{source}/speakers");
+        for (who, name, field) in
+            [("new", "Inès", "who"), ("known", "Personne", "name"), ("m:0000000000000", "", "who")]
+        {
+            let fields = [
+                ("t0-s0-part", "interviewer"),
+                ("t0-s1-part", "interviewed"),
+                ("t0-s1-who", who),
+                ("t0-s1-name", name),
+                ("t0-s2-part", "unknown"),
+            ];
+            let answer = house.nadia.post(&path, &fields);
+            assert_eq!(answer.status, 422, "{who}");
+            assert!(answer.body.contains(&format!("t0-s1-{field}-error")), "{who}: {}", answer.body);
+        }
+        assert_eq!(house.count("SELECT count(*) FROM person"), 0);
+    });
+}
+
+#[test]
+fn a_title_changes_once_for_each_version_read() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let source = house.source(transcript(), Vec::new());
+        let path = format!("/sources/{source}");
+        assert_eq!(house.nadia.post(&path, &[("title", "  Entretien   04 "), ("version", "1")]).status, 303);
+        assert!(house.nadia.get(&path).body.contains("<h1>Entretien 04</h1>"));
+        assert_eq!(house.nadia.post(&path, &[("title", "Autre"), ("version", "1")]).status, 409);
+        let empty = house.nadia.post(&path, &[("title", " "), ("version", "2")]);
+        assert!(empty.status == 422 && empty.body.contains("title-error"), "{}", empty.body);
+        assert!(house.nadia.get(&path).body.contains("<h1>Entretien 04</h1>"));
+    });
+}
