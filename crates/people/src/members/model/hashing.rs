@@ -44,7 +44,8 @@ pub async fn verify_apart(password: String, digest: Option<String>) -> ui::Resul
     Ok(apart(move || verify(&password, &digest)).await? && known)
 }
 
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> ui::Result<T> {
+/// Runs slow work on a thread that may wait, when its turn has come.
+pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> ui::Result<T> {
     let fault = |cause: &dyn std::fmt::Display| {
         tracing::error!(%cause, "a password could not be worked on");
         ui::Error::Fault

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::members::model::device::{Device, same};
-use crate::members::model::{self, Draft, password};
+use crate::members::model::{self, Draft, hashing, password};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[test]
 fn a_password_is_refused_for_its_length_its_fame_or_its_words() {
@@ -152,4 +154,29 @@ fn a_digest_is_salted_and_verified() {
     assert!(crate::members::verify(PASSWORD, &one) && crate::members::verify(PASSWORD, &other));
     assert!(!crate::members::verify("Vent lande tuile renard", &one));
     assert!(!crate::members::verify(PASSWORD, "") && !crate::members::verify(PASSWORD, "plain"));
+}
+
+#[test]
+fn at_most_two_passwords_are_worked_on_at_once() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).build().unwrap();
+    let (inside, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let work = |n: usize| {
+        let (inside, most) = (inside.clone(), most.clone());
+        runtime.spawn(hashing::apart(move || {
+            most.fetch_max(inside.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            let digest = hash(&format!("{PASSWORD}{n}"));
+            inside.fetch_sub(1, Ordering::SeqCst);
+            digest
+        }))
+    };
+    let all: Vec<_> = (0..8).map(work).collect();
+    // Half of those who ask leave before their turn ends: the places they held are not given twice.
+    for (n, asked) in all.into_iter().enumerate() {
+        if n % 2 == 0 {
+            asked.abort();
+        } else {
+            assert!(runtime.block_on(asked).unwrap().is_ok());
+        }
+    }
+    assert!((1..=2).contains(&most.load(Ordering::SeqCst)), "{most:?}");
 }
