@@ -32,32 +32,30 @@ KEYS = "SELECT name FROM study"
 class Server:
     """The program on a folder, and the address it printed."""
 
+    running = []
+
     def __init__(self, folder, before=()):
         words = [*before, PROGRAM, "serve", "--data", folder, "--listen", "127.0.0.1:0"]
         self.process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, start_new_session=True)
         started = time.monotonic()
         self.port = int(re.search(r":(\d+)/", self.process.stdout.readline()).group(1))
         self.started = time.monotonic() - started
+        self.running.append(self)
 
     def kill(self, how=signal.SIGKILL):
         os.killpg(self.process.pid, how)
         self.process.wait()
         self.process.stdout.close()
+        self.running.remove(self)
 
 
 class Client:
     """One member, signed in, who begins studies."""
 
-    def __init__(self, port, account):
-        self.port = port
-        self.cookie = ""
-        page, _ = self.ask("GET", "/sign-in")
-        fields = {"login": account[0], "password": account[1], "next": "/"}
-        _, answer = self.ask("POST", "/sign-in", {**hidden(page), **fields})
-        cookies = [value for name, value in answer.getheaders() if name.lower() == "set-cookie"]
-        self.cookie = "; ".join(value.split(";")[0] for value in cookies)
+    def __init__(self, port, cookie):
+        self.port, self.cookie = port, cookie
         form, answer = self.ask("GET", "/studies/new")
-        assert answer.status == 200, (answer.status, "sign-in failed")
+        assert answer.status == 200, (answer.status, "the session is gone")
         self.hidden = hidden(form)
 
     def ask(self, method, path, form=None):
@@ -91,12 +89,25 @@ def demo(folder):
     return told["accounts"][0][0], told["password"]
 
 
-def load(port, account, keep, stop, clients, limit=None):
+def sign_in(folder, account):
+    """Signs in once; the session outlives the kills, as every acknowledged write does."""
+    server = Server(folder)
+    client = Client.__new__(Client)
+    client.port, client.cookie = server.port, ""
+    page, _ = client.ask("GET", "/sign-in")
+    fields = {"login": account[0], "password": account[1], "next": "/"}
+    _, answer = client.ask("POST", "/sign-in", {**hidden(page), **fields})
+    cookies = [value for name, value in answer.getheaders() if name.lower() == "set-cookie"]
+    server.kill()
+    return "; ".join(value.split(";")[0] for value in cookies)
+
+
+def load(port, cookie, keep, stop, clients, limit=None):
     """Clients that begin studies until told to stop; `keep` is called with each name that was acknowledged."""
 
     def work(number):
         try:
-            client = Client(port, account)
+            client = Client(port, cookie)
             count = 0
             while not stop.is_set() and (limit is None or count < limit):
                 name = f"study-{number}-{count}-{random.random()}"
@@ -129,13 +140,13 @@ def check(folder, kept):
 
 def kills(count):
     with tempfile.TemporaryDirectory() as folder:
-        account = demo(folder)
+        cookie = sign_in(folder, demo(folder))
         kept, starts = [], []
         for _ in range(count):
             server = Server(folder)
             starts.append(server.started)
             stop = threading.Event()
-            threads = load(server.port, account, kept.append, stop, clients=4)
+            threads = load(server.port, cookie, kept.append, stop, clients=4)
             time.sleep(random.uniform(0.25, 0.9))
             server.kill()
             stop.set()
@@ -144,7 +155,7 @@ def kills(count):
             lost = check(folder, kept)
             assert not lost, f"{len(lost)} acknowledged writes lost: {lost[:3]}"
         server = Server(folder)
-        assert Client(server.port, account).begin_study("after"), "the next write does not work"
+        assert Client(server.port, cookie).begin_study("after"), "the next write does not work"
         server.kill(signal.SIGTERM)
         worst = max(starts)
         print(f"{count} kills: {len(kept)} acknowledged, 0 lost; slowest start {worst * 1000:.0f} ms")
@@ -157,7 +168,7 @@ def cuts(count):
         return
     with tempfile.TemporaryDirectory() as work:
         folder, base = f"{work}/data", f"{work}/base"
-        account = demo(folder)
+        cookie = sign_in(folder, demo(folder))
         subprocess.run(["cp", "-a", folder, base], check=True)
         trace, acks = f"{work}/trace.log", f"{work}/acks.txt"
         before = [sys.executable, POWERCUT, "record", "--root", folder, "--trace", trace, "--"]
@@ -169,7 +180,7 @@ def cuts(count):
                     kept.write(f"{time.time()} {name}\n")
                     kept.flush()
 
-            for thread in load(server.port, account, keep, threading.Event(), clients=4, limit=25):
+            for thread in load(server.port, cookie, keep, threading.Event(), clients=4, limit=25):
                 thread.join()
         server.kill()
         words = [sys.executable, POWERCUT, "replay", "--root", folder, "--base", base, "--trace", trace, "--acks", acks]
@@ -189,8 +200,12 @@ def main():
     wanted = words.parse_args()
     print(f"seed {wanted.seed}")
     random.seed(wanted.seed)
-    kills(wanted.kills)
-    cuts(wanted.cuts)
+    try:
+        kills(wanted.kills)
+        cuts(wanted.cuts)
+    finally:
+        for server in list(Server.running):
+            server.kill()
 
 
 main()
