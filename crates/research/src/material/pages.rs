@@ -1,6 +1,7 @@
 //! Pages of material: the list of a study, the import, the reading page, speakers, receipt and original.
 
 mod confirm;
+mod fields;
 mod found;
 mod import;
 mod list;

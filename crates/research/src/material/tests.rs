@@ -153,26 +153,24 @@ fn nobody(part: Part) -> Link {
 /// A TextGrid of intervals: tier, seconds it starts and ends at, words.
 fn textgrid(tiers: &[&str], intervals: &[(usize, u32, u32, &str)]) -> String {
     let last = intervals.iter().map(|one| one.2).max().unwrap_or(1);
-    let mut text = format!(
-        "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = {last}\ntiers? <exists>\nsize = {}\nitem []:\n",
-        tiers.len()
-    );
+    let mut lines = vec![
+        "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n".to_owned(),
+        format!("xmin = 0\nxmax = {last}\ntiers? <exists>\nsize = {}\nitem []:", tiers.len()),
+    ];
     for (tier, name) in tiers.iter().enumerate() {
         let own: Vec<_> = intervals.iter().filter(|one| one.0 == tier).collect();
-        text += &format!(
-            "    item [{}]:\n        class = \"IntervalTier\"\n        name = \"{name}\"\n        xmin = 0\n        xmax = {last}\n        intervals: size = {}\n",
-            tier + 1,
-            own.len()
-        );
+        lines.push(format!("item [{}]:\nclass = \"IntervalTier\"\nname = \"{name}\"", tier + 1));
+        lines.push(format!("xmin = 0\nxmax = {last}\nintervals: size = {}", own.len()));
         for (place, (_, start, end, words)) in own.iter().enumerate() {
             let words = words.replace('"', "\"\"");
-            text += &format!(
-                "        intervals [{}]:\n            xmin = {start}\n            xmax = {end}\n            text = \"{words}\"\n",
+            lines.push(format!(
+                "intervals [{}]:\nxmin = {start}\nxmax = {end}\ntext = \"{words}\"",
                 place + 1
-            );
+            ));
         }
     }
-    text
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 /// Nadia asks; Inès and her brother Malo answer, with signs beyond the first plane.

@@ -19,6 +19,7 @@ import-take = Import this text
 import-title-error = Give a title (200 characters at most).
 import-encounter = Encounter
 import-no-encounter = None
+import-percent = { $n }%
 import-part = Part in the interview
 import-who = Who is it?
 import-who-nobody = to be identified later

@@ -19,6 +19,7 @@ import-take = Importer ce texte
 import-title-error = Donnez un titre (200 caractères au plus).
 import-encounter = Rencontre
 import-no-encounter = Aucune
+import-percent = { $n } %
 import-part = Sa place dans l’entretien
 import-who = Qui est-ce ?
 import-who-nobody = à identifier plus tard

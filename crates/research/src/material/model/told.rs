@@ -4,11 +4,12 @@ use super::{Part, Uses};
 use people::consent::{Means, Quoting, Reading, Tick, Why};
 
 /// The state of a passage or a source: the class that gives shape and colour, and the key of the words.
-pub fn state(uses: &Uses) -> (&'static str, &'static str) {
+pub fn state(uses: Uses) -> (&'static str, &'static str) {
     match (uses.reading, uses.quoting) {
         (Reading::Closed(why), _) => ("bad", closed(why)),
-        (Reading::Unrecorded, _) => ("warn", "material-unrecorded"),
-        (Reading::Open, Quoting::No(Why::NotRecorded)) => ("warn", "material-unrecorded"),
+        (Reading::Unrecorded, _) | (Reading::Open, Quoting::No(Why::NotRecorded)) => {
+            ("warn", "material-unrecorded")
+        }
         (Reading::Open, Quoting::No(_)) => ("warn", "material-not-quoted"),
         (Reading::Open, Quoting::Pseudonym) => ("good", "material-pseudonym"),
         (Reading::Open, Quoting::Name) => ("good", "material-name"),

@@ -38,7 +38,7 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Study>>) -> Result<Response> {
             let bounded: Vec<&Voice> =
                 voices.iter().filter(|voice| voice.bound(&standings).is_some()).collect();
             let names: Vec<&str> = bounded.iter().map(|voice| voice.shown.as_str()).collect();
-            let (shape, state) = told::state(&uses);
+            let (shape, state) = told::state(uses);
             shelf.push(Shelved { heard: names.join(", "), shape, state, source });
         }
         Ok((study, shelf))

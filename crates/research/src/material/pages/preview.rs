@@ -1,11 +1,12 @@
 //! The preview of an import: what was found in each file, who speaks, what was left out, before anything is stored.
 
-use super::super::model::choice::{Around, FileDraft, SpeakerDraft, Upload, Wrong, field};
+use super::super::model::choice::{Around, FileDraft, SpeakerDraft, Upload, Wrong};
 use super::super::model::guess::{guess, refresh};
 use super::super::model::receipt::{self, Noted, Share, Spot};
 use super::super::model::told;
 use super::super::model::{Part, Source, clock};
 use super::super::store::{around, drafts};
+use super::fields::{Fields, Input};
 use super::found::{self, Found};
 use askama::Template;
 use axum::extract::Path;
@@ -39,115 +40,89 @@ type Choices = Vec<(&'static str, String)>;
 
 /// One file of the page.
 struct File<'a> {
-    place: usize,
     name: &'a str,
     outcome: std::result::Result<Sheet<'a>, (String, String)>,
 }
 
 /// A transcript of the page.
 struct Sheet<'a> {
+    fields: Fields<'a>,
     transcript: &'a Transcript,
     draft: FileDraft,
     format: String,
     words: usize,
-    minutes: Option<u64>,
+    minutes: Option<usize>,
     speakers: Vec<Speaker<'a>>,
     notes: Vec<Noted>,
     twins: &'a [(Id<Source>, String, String)],
 }
 
+/// A speaker of a transcript, with the form that says who it is.
 struct Speaker<'a> {
-    place: usize,
+    fields: Fields<'a>,
     label: &'a str,
     share: Share,
     percent: usize,
     draft: SpeakerDraft,
 }
 
-impl Preview<'_> {
-    /// The name of a field of the form.
-    fn field(&self, file: &usize, name: &str) -> String {
-        field(*file, None, name)
-    }
-
-    fn of(&self, file: &usize, speaker: &usize, name: &str) -> String {
-        field(*file, Some(*speaker), name)
-    }
-
-    fn wrong_of(&self, file: &usize, speaker: &usize, name: &str) -> Option<String> {
-        self.wrong.get(&field(*file, Some(*speaker), name)).map(|key| self.cx.t(key))
-    }
-
-    fn wrong_in(&self, file: &usize, name: &str) -> Option<String> {
-        self.wrong.get(&field(*file, None, name)).map(|key| self.cx.t(key))
-    }
+/// One of the first turns.
+struct Said<'a> {
+    time: String,
+    name: &'a str,
+    asks: bool,
+    words: &'a str,
 }
-
-impl Preview<'_> {
-    /// The label of a field.
-    fn label(&self, name: &str) -> String {
-        self.cx.t(&format!("import-{}", name.replace('_', "-")))
-    }
-
-    fn ticked(&self, speaker: &Speaker<'_>, code: &str) -> bool {
-        Tick::parse(code).is_some_and(|tick| speaker.draft.consent.ticks.get(tick))
-    }
-
-    /// Whether the fields of the person are shown at once.
-    fn opens(&self, speaker: &Speaker<'_>, file: &usize) -> bool {
-        let typed = matches!(speaker.draft.who.as_str(), "new" | "known");
-        typed
-            || speaker
-                .person_fields()
-                .iter()
-                .any(|(name, ..)| self.wrong_of(file, &speaker.place, name).is_some())
-    }
-
-    /// Whether the fields of consent are shown at once.
-    fn consents(&self, speaker: &Speaker<'_>, file: &usize) -> bool {
-        let wrong = speaker
-            .consent_fields()
-            .iter()
-            .any(|(name, ..)| self.wrong_of(file, &speaker.place, name).is_some());
-        wrong || speaker.draft.consents || speaker.draft.consent.version > 0
-    }
-}
-
-type Input<'a> = (&'static str, &'static str, &'a str);
 
 impl Speaker<'_> {
-    /// Name, kind and value of the fields of a person.
     fn person_fields(&self) -> [Input<'_>; 4] {
+        let input = |name, kind, value| Input { name, kind, value };
         let draft = &self.draft;
         [
-            ("name", "text", &draft.name),
-            ("pseudonym", "text", &draft.pseudonym),
-            ("caption", "text", &draft.caption),
-            ("born", "date", &draft.born),
+            input("name", "text", draft.name.as_str()),
+            input("pseudonym", "text", &draft.pseudonym),
+            input("caption", "text", &draft.caption),
+            input("born", "date", &draft.born),
         ]
     }
 
     fn consent_fields(&self) -> [Input<'_>; 4] {
+        let input = |name, kind, value| Input { name, kind, value };
         let consent = &self.draft.consent;
         [
-            ("given_on", "date", &consent.given_on),
-            ("notice", "text", &consent.notice),
-            ("until", "date", &consent.until),
-            ("guardian", "text", &consent.guardian),
+            input("given_on", "date", consent.given_on.as_str()),
+            input("notice", "text", &consent.notice),
+            input("until", "date", &consent.until),
+            input("guardian", "text", &consent.guardian),
         ]
+    }
+
+    fn ticks(&self, tick: &str) -> bool {
+        Tick::parse(tick).is_some_and(|tick| self.draft.consent.ticks.get(tick))
+    }
+
+    /// Whether the fields of the person are shown at once.
+    fn opens_person(&self) -> bool {
+        matches!(self.draft.who.as_str(), "new" | "known") || self.fields.any_fault(&self.person_fields())
+    }
+
+    /// Whether the fields of consent are shown at once.
+    fn opens_consent(&self) -> bool {
+        let draft = &self.draft;
+        draft.consents || draft.consent.version > 0 || self.fields.any_fault(&self.consent_fields())
     }
 }
 
 impl Sheet<'_> {
-    /// The first turns: time, name, whether it is a question, and the words.
-    fn first(&self) -> Vec<(String, &str, bool, &str)> {
-        let turns = self.transcript.turns.iter().take(FIRST);
-        let shown = turns.map(|turn| {
-            let speaker = turn.speaker.and_then(|place| self.transcript.speakers.get(place));
-            let drafted = turn.speaker.and_then(|place| self.draft.speakers.get(place));
-            let asks = drafted.is_some_and(|draft| draft.part == Part::Interviewer.code());
-            let time = turn.start_ms.and_then(|ms| i64::try_from(ms).ok()).map(clock).unwrap_or_default();
-            (time, speaker.map_or("", |speaker| speaker.name.as_str()), asks, turn.text.as_str())
+    fn first(&self) -> Vec<Said<'_>> {
+        let shown = self.transcript.turns.iter().take(FIRST).map(|turn| {
+            let speaker = turn.speaker.and_then(|place| self.speakers.get(place));
+            Said {
+                time: turn.start_ms.and_then(|ms| i64::try_from(ms).ok()).map(clock).unwrap_or_default(),
+                name: speaker.map_or("", |speaker| speaker.label),
+                asks: speaker.is_some_and(|speaker| speaker.draft.part == Part::Interviewer.code()),
+                words: &turn.text,
+            }
         });
         shown.collect()
     }
@@ -202,10 +177,9 @@ pub async fn show(cx: Cx, Path((study, draft)): Path<(Id<Study>, Id<Upload>)>) -
 pub fn render(cx: &Cx, draft: Id<Upload>, desk: &Desk, form: &Pairs, wrong: &Wrong) -> Result<Response> {
     let drafts = desk.drafts(form);
     let files = desk.found.iter().zip(drafts).enumerate().map(|(place, (found, chosen))| File {
-        place,
         name: &found.file,
         outcome: match (&found.outcome, chosen) {
-            (Ok(transcript), Some(chosen)) => Ok(sheet(cx, transcript, chosen, desk, place)),
+            (Ok(transcript), Some(chosen)) => Ok(sheet((cx, wrong), transcript, chosen, desk, place)),
             (Err(refusal), _) => {
                 let said = receipt::message(cx.lang, "refusal", refusal.code, &refusal.detail);
                 Err((said, Spot::from(&refusal.place).said(cx)))
@@ -229,7 +203,7 @@ pub fn render(cx: &Cx, draft: Id<Upload>, desk: &Desk, form: &Pairs, wrong: &Wro
 }
 
 fn sheet<'a>(
-    cx: &Cx,
+    (cx, wrong): (&'a Cx, &'a Wrong),
     transcript: &'a Transcript,
     draft: FileDraft,
     desk: &'a Desk,
@@ -238,18 +212,19 @@ fn sheet<'a>(
     let receipt = receipt::receipt(transcript, None);
     let words = transcript.words();
     let shares = transcript.speakers.iter().zip(receipt.speakers).enumerate();
-    let speakers = shares.map(|(place, (speaker, share))| Speaker {
-        place,
+    let speakers = shares.map(|(rank, (speaker, share))| Speaker {
+        fields: Fields { cx, wrong, prefix: format!("t{place}-s{rank}") },
         label: &speaker.name,
         percent: share.words * 100 / words.max(1),
         share,
-        draft: draft.speakers.get(place).cloned().unwrap_or_default(),
+        draft: draft.speakers.get(rank).cloned().unwrap_or_default(),
     });
     Sheet {
+        fields: Fields { cx, wrong, prefix: format!("t{place}") },
         speakers: speakers.collect(),
         format: cx.t(&format!("format-{}", receipt::format(transcript.format))),
         words,
-        minutes: transcript.seconds().map(|seconds| seconds.div_ceil(60)),
+        minutes: transcript.seconds().and_then(|seconds| usize::try_from(seconds.div_ceil(60)).ok()),
         notes: receipt.notes,
         twins: desk.around.twins.get(place).map(Vec::as_slice).unwrap_or_default(),
         transcript,

@@ -32,7 +32,7 @@ struct Show<'a> {
 
 #[derive(Template)]
 #[template(path = "material/turns.html")]
-struct Turns<'a> {
+struct Fragment<'a> {
     cx: &'a Cx,
     source: Source,
     turns: Vec<Spoken>,
@@ -79,7 +79,7 @@ pub async fn turns(cx: Cx, Path(id): Path<Id<Source>>, RawQuery(query): RawQuery
         Ok((store::find(tx, &who, id)?, turns))
     });
     let (source, turns) = read.await?;
-    page(&Turns { cx: &cx, source, turns })
+    page(&Fragment { cx: &cx, source, turns })
 }
 
 /// A title as typed, and the version that was read.
@@ -112,7 +112,7 @@ fn paragraphs<'a>(turn: &'a Spoken, said: &'a str) -> impl Iterator<Item = (usiz
 
 impl Show<'_> {
     fn state(&self) -> (&'static str, &'static str) {
-        told::state(&self.uses)
+        told::state(self.uses)
     }
 
     /// Where the window before this one opens; `None` at the beginning.

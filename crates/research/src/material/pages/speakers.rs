@@ -1,9 +1,10 @@
 //! Who the speakers of a source are: said at the import, or here, later.
 
-use super::super::model::choice::{Around, SpeakerDraft, Wrong, check_link, field};
+use super::super::model::choice::{Around, SpeakerDraft, Wrong, check_link};
 use super::super::model::{Source, Voice};
 use super::super::store;
 use super::super::store::around;
+use super::fields::Fields;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -17,19 +18,16 @@ struct Sheet<'a> {
     cx: &'a Cx,
     source: &'a Source,
     around: &'a Around,
-    speakers: Vec<(&'a Voice, SpeakerDraft)>,
+    speakers: Vec<Speaker<'a>>,
     wrong: &'a Wrong,
     parts: Vec<(&'static str, String)>,
 }
 
-impl Sheet<'_> {
-    fn field(&self, voice: &Voice, name: &str) -> String {
-        field(0, Some(voice.place), name)
-    }
-
-    fn wrong_of(&self, voice: &Voice, name: &str) -> Option<String> {
-        self.wrong.get(&self.field(voice, name)).map(|key| self.cx.t(key))
-    }
+/// A speaker, and who it is said to be.
+struct Speaker<'a> {
+    fields: Fields<'a>,
+    voice: &'a Voice,
+    draft: SpeakerDraft,
 }
 
 /// What the page is made of, read in one transaction.
@@ -69,7 +67,12 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Source>>) -> Result<Response> {
 
 fn render(cx: &Cx, desk: &Desk, drafts: Vec<SpeakerDraft>, wrong: &Wrong) -> Result<Response> {
     let Desk { source, voices, around } = desk;
-    let speakers = voices.iter().zip(drafts).collect();
+    let speakers = voices.iter().zip(drafts).map(|(voice, draft)| Speaker {
+        fields: Fields { cx, wrong, prefix: format!("t0-s{}", voice.place) },
+        voice,
+        draft,
+    });
+    let speakers = speakers.collect();
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &Sheet { cx, source, around, speakers, wrong, parts: super::parts(cx) })
 }

@@ -43,7 +43,7 @@ fn section(tx: &mut Tx<'_>, who: &Who, all: Vec<Source>, title: &str) -> Result<
     for source in all.into_iter().filter(|source| studies.contains(&source.study)) {
         let standings = super::standings(tx, source.study)?;
         let (_, uses) = super::view::uses_of(tx, &source, &standings)?;
-        let (shape, key) = told::state(&uses);
+        let (shape, key) = told::state(uses);
         lines.push(Line {
             href: Some(format!("/sources/{}", source.id)),
             detail: text(who.lang, "material-words", &[("n", Arg::from(source.words))]),

@@ -4,6 +4,7 @@ use super::super::model::{Link, Part, Source, Voice};
 use base::{Act, Id, Member};
 use people::persons::Person;
 use serde_json::json;
+use std::collections::BTreeMap;
 use store::{FromRow, Result, Row, Tx, search};
 use ui::Who;
 
@@ -33,7 +34,7 @@ pub fn of_source(tx: &mut Tx<'_>, source: Id<Source>) -> Result<Vec<Voice>> {
     let members = if voices.iter().any(|voice| voice.member.is_some()) {
         people::members::names(tx)?
     } else {
-        Default::default()
+        BTreeMap::default()
     };
     for voice in &mut voices {
         let pseudonym = voice.person.and_then(|id| names.get(&id)).map(|shown| shown.pseudonym.as_str());

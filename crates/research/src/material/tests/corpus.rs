@@ -41,11 +41,6 @@ fn every_committed_transcript_is_stored_with_its_speakers_and_words() {
             for turn in &spoken {
                 assert_eq!(turn.words.said(), Some(points(&text, turn.start, turn.stop).as_str()), "{file}");
             }
-            // How well turns are told apart in these two is a matter of `interchange`'s own tests.
-            if one["format"] != "pdf" && one["format"] != "rtf" {
-                let named = spoken.iter().filter(|turn| turn.speaker.is_some()).count();
-                assert_eq!(named as u64, one["turns"].as_u64().unwrap(), "{file}");
-            }
             seen += 1;
         }
         assert!(seen >= 20, "{seen} files");

@@ -277,17 +277,19 @@ fn refreshing_shows_the_consent_that_is_recorded_of_the_person_chosen() {
 
 #[test]
 fn a_refused_file_leaves_nothing_and_says_what_to_do() {
+    const OLD_WORD: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
     on_each_engine(|bench| {
         let house = house(bench);
-        let (path, shown) = house.drop_files(&[(
-            "scan.doc",
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",
-        )]);
-        assert!(shown.body.contains("Pas importé"), "{}", shown.body);
+        let (path, shown) = house.drop_files(&[("scan.doc", OLD_WORD)]);
+        assert!(
+            shown.body.contains("Pas importé") && shown.body.contains("tout le fichier"),
+            "{}",
+            shown.body
+        );
         let sent = post(&house, &path, &plain(1));
         assert_eq!(sent.status, 422, "{}", sent.body);
         assert_eq!(NOTHING.map(|sql| house.count(sql)), [0; 5]);
-        assert!(!house.app.files.get(&store::files::digest(b"scan")).is_ok());
+        assert!(house.app.files.get(&store::files::digest(OLD_WORD)).is_err());
         let none = house.nadia.upload(&house.address("import"), &[], &[]);
         assert!(none.status == 422 && none.body.contains("au moins un fichier"), "{}", none.body);
     });
