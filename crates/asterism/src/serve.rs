@@ -18,7 +18,12 @@ pub fn routes() -> Routes {
         .get("/", Act::KeepOwnAccount, home::show)
         .get("/healthz", Act::Enter, home::health)
         .and(people::members::routes())
+        .and(people::record_routes(&[research::material::of_encounter]))
         .and(research::studies::routes())
+        .and(research::material::routes())
+        .and(research::coding::routes())
+        .and(research::findings::routes())
+        .and(research::reports::routes())
 }
 
 /// The whole service, as tests and the server use it.

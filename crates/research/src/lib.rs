@@ -3,7 +3,11 @@
 //! Modules in reading order: each uses only those above it.
 
 pub mod studies;
+
 pub mod material;
+
 pub mod coding;
+
 pub mod findings;
+
 pub mod reports;

@@ -76,13 +76,14 @@ impl Cx {
     }
 
     /// A text with two arguments.
-    pub fn t2(
+    pub fn t2<'a>(
         &self,
         key: &str,
-        first: (&str, impl Into<words::Arg>),
-        second: (&str, impl Into<words::Arg>),
+        first: impl Into<words::Named<'a>>,
+        second: impl Into<words::Named<'a>>,
     ) -> String {
-        words::text(self.lang, key, &[(first.0, first.1.into()), (second.0, second.1.into())])
+        let (first, second) = (first.into(), second.into());
+        words::text(self.lang, key, &[(first.0, first.1), (second.0, second.1)])
     }
 
     /// A day as people say it: « jeu. 12 mars », with the year when it is not this one.

@@ -19,7 +19,7 @@ pub mod words;
 
 pub use app::{App, Who};
 pub use cx::Cx;
-pub use form::{Form, Pairs, Upload};
+pub use form::{Asked, Form, Pairs, Upload};
 pub use guard::fault;
 pub use page::{back, go, json, page, page_with};
 pub use problem::{Error, Result};

@@ -89,6 +89,22 @@ where
     }
 }
 
+/// An argument with its name. Templates hand over references to pairs, code the pairs themselves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named<'a>(pub &'a str, pub Arg);
+
+impl<'a, T: Into<Arg>> From<(&'a str, T)> for Named<'a> {
+    fn from((name, value): (&'a str, T)) -> Self {
+        Self(name, value.into())
+    }
+}
+
+impl<'a, T: Clone + Into<Arg>> From<&(&'a str, T)> for Named<'a> {
+    fn from((name, value): &(&'a str, T)) -> Self {
+        Self(name, value.clone().into())
+    }
+}
+
 macro_rules! catalogue {
     ($lang:literal: $($file:literal),+ $(,)?) => {
         &[$(include_str!(concat!("../translations/", $lang, "/", $file, ".ftl"))),+]

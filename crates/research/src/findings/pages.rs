@@ -6,6 +6,7 @@ mod excerpts;
 use super::model::{Finding, Piece, Side, Weight};
 use super::store;
 use super::store::{evidence, links};
+use crate::coding::Excerpt;
 use ::store::journal::Line;
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -14,7 +15,7 @@ use base::{Act, Id};
 use people::Study;
 use people::teams::Heading;
 use serde::Deserialize;
-use ui::{Cx, Result, Routes, page};
+use ui::{Cx, Result, Routes, go, page};
 
 /// Routes of this feature.
 pub fn routes() -> Routes {
@@ -40,8 +41,18 @@ struct List<'a> {
     findings: Vec<(Finding, Weight)>,
 }
 
-async fn list(cx: Cx, Path(id): Path<Id<Study>>) -> Result<Response> {
+/// An excerpt that looks for its finding: the link on its page leads here.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Beside {
+    excerpt: Option<Id<Excerpt>>,
+}
+
+async fn list(cx: Cx, Path(id): Path<Id<Study>>, Query(beside): Query<Beside>) -> Result<Response> {
     let who = cx.reader()?;
+    if let Some(excerpt) = beside.excerpt.filter(|_| cx.may(Act::WriteFindings)) {
+        return go(&format!("/excerpts/{excerpt}/findings"));
+    }
     let read = cx.read(move |tx| {
         let study = people::teams::heading(tx, &who, id)?;
         Ok((study, evidence::weights(tx, &who, id)?))

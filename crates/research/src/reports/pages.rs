@@ -154,8 +154,10 @@ impl Show<'_> {
         self.report.shared_with.and_then(|with| self.desk.structures.get(&with))
     }
 
-    fn is_with(&self, structure: &Id<Organisation>) -> bool {
-        self.report.shared_with == Some(*structure)
+    /// The structures, each with whether the report is shared with it.
+    fn choices(&self) -> Vec<(Id<Organisation>, &str, bool)> {
+        let with = self.report.shared_with;
+        self.desk.structures.iter().map(|(id, name)| (*id, name.as_str(), with == Some(*id))).collect()
     }
 
     fn recalled(&self) -> usize {

@@ -75,7 +75,7 @@ async fn show(cx: Cx, Path(id): Path<Id<people::Study>>) -> Result<Response> {
     let read = cx.read(move |tx| {
         let study = store::find(tx, &who, id)?;
         let mut others = people::members::names(tx)?;
-        let team = people::teams::of_study(tx, id)?;
+        let team = people::teams::members_of(tx, id)?;
         let team = team.into_iter().filter_map(|member| others.remove(&member).map(|name| (member, name)));
         Ok((study, team.collect(), others))
     });

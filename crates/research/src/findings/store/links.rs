@@ -89,12 +89,11 @@ fn read(finding: Id<Finding>, entry: &journal::Entry) -> Option<Move> {
     if (entry.kind.as_str(), entry.object) != (Finding::KIND, finding.number()) {
         return None;
     }
-    let part = |json: &Option<Json>| {
+    let part = |json: &Option<Json>| -> Option<(Id<Excerpt>, Side)> {
         let json = json.as_ref()?;
         Some((json["excerpt"].as_str()?.parse().ok()?, Side::parse(json["side"].as_str()?)?))
     };
-    let (before, after): (Option<(Id<Excerpt>, Side)>, Option<(Id<Excerpt>, Side)>) =
-        (part(&entry.before), part(&entry.after));
+    let (before, after) = (part(&entry.before), part(&entry.after));
     let excerpt = before.or(after)?.0;
     Some(Move { excerpt, before: before.map(|(_, side)| side), after: after.map(|(_, side)| side) })
 }

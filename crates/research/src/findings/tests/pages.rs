@@ -124,6 +124,9 @@ fn an_excerpt_finds_its_findings_from_its_own_page() {
         let excerpt = ground.excerpt(CAFE);
         let address = format!("/excerpts/{excerpt}/findings");
         assert!(ground.client.get(&address).body.contains(&finding));
+        let from_excerpt =
+            ground.client.get(&format!("/studies/{}/findings?excerpt={excerpt}", ground.study));
+        assert_eq!((from_excerpt.status, from_excerpt.location.as_str()), (303, address.as_str()));
         let done = ground.client.post(&address, &[("finding", &finding), ("side", "against")]);
         assert_eq!(done.status, 303);
         assert!(ground.client.get(&done.location).body.contains(CAFE_WORDS));

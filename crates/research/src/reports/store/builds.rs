@@ -18,11 +18,11 @@ pub fn log(
     (cited, kept): (&Cited, &[Kept]),
 ) -> Result<Id<Build>> {
     let (id, at, member) = (tx.fresh(), tx.now(), tx.actor().member());
-    let (cites, withheld) = (cited.to_json().to_string(), kept_to_json(kept).to_string());
+    let (quoted, withheld) = (cited.to_json().to_string(), kept_to_json(kept).to_string());
     tx.exec(
         "INSERT INTO report_build (id, report, version, format, member, at, cited, withheld)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        &[&id, &report, &version, &format, &member, &at, &cites, &withheld],
+        &[&id, &report, &version, &format, &member, &at, &quoted, &withheld],
     )?;
     let after = json!({
         "build": id, "version": version, "format": format.code(),
@@ -65,13 +65,11 @@ pub fn of_report(tx: &mut Tx<'_>, who: &Who, report: Id<Report>) -> Result<Vec<H
         .collect())
 }
 
+/// Excerpts that a file cites, each with why the file should be taken back for it.
+pub type Stands = Vec<(Id<Excerpt>, Option<Recall>)>;
+
 /// One file that was made, with what it cited as it stands today.
-pub fn one(
-    tx: &mut Tx<'_>,
-    who: &Who,
-    report: Id<Report>,
-    id: Id<Build>,
-) -> Result<(Report, Build, Vec<(Id<Excerpt>, Option<Recall>)>)> {
+pub fn one(tx: &mut Tx<'_>, who: &Who, report: Id<Report>, id: Id<Build>) -> Result<(Report, Build, Stands)> {
     let report = find(tx, who, report)?;
     let build: Build = tx.one(
         "SELECT id, version, format, member, at, cited, withheld FROM report_build WHERE report = $1 AND id = $2",

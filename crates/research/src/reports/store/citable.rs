@@ -11,6 +11,7 @@ use base::Id;
 use people::Study;
 use people::consent::{Quoting, Reading, Why};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use store::{Result, Tx};
 use ui::words::text;
 use ui::{Lang, Who};
@@ -140,13 +141,13 @@ impl Said {
         if wanted.is_empty() {
             return Ok(true);
         }
-        if !self.0.contains_key(&source) {
+        if let Entry::Vacant(free) = self.0.entry(source) {
             let turns = material::turns(tx, who, source, 0, usize::MAX)?.into_iter();
             let with = turns.filter(|turn| match &turn.words {
                 Words::Said(words) => folded(words).contains(wanted),
                 Words::Withheld(_) => false,
             });
-            self.0.insert(source, with.map(|turn| (turn.start, turn.stop)).collect());
+            free.insert(with.map(|turn| (turn.start, turn.stop)).collect());
         }
         let turns = self.0.get(&source).map(Vec::as_slice).unwrap_or_default();
         Ok(turns.iter().any(|(begins, ends)| *begins < stop && start < *ends))

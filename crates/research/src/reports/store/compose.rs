@@ -8,6 +8,7 @@ use crate::reports::model::{Cited, Kept, Reason, Signed};
 use base::{Date, Id, Role};
 use people::Study;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use store::{Error, Result, Tx};
 use typeset::{Citation, CitationKind, Document, Language, Problem, Quote, QuoteLine, Resolved};
 use ui::words::{Arg, text};
@@ -105,7 +106,7 @@ pub fn all_signed(
 ) -> Result<BTreeMap<Id<Excerpt>, std::result::Result<Signed, Reason>>> {
     let mut all = BTreeMap::new();
     for id in ids {
-        if let std::collections::btree_map::Entry::Vacant(free) = all.entry(id) {
+        if let Entry::Vacant(free) = all.entry(id) {
             free.insert(signed(tx, who, study, id)?);
         }
     }

@@ -157,7 +157,7 @@ fn a_build_leaves_one_journal_line_without_a_word_that_was_spoken() {
         build(&ground.client, id, Format::Html);
         let lines = ground.db().read_now(move |tx| ::store::journal::of_object(tx, id, 10)).unwrap();
         assert_eq!(lines.len(), 2);
-        let told = format!("{:?}", lines);
+        let told = format!("{lines:?}");
         assert!(told.contains("\"cited\": Number(3)") && !told.contains("voisine"), "{told}");
     });
 }

@@ -49,7 +49,7 @@ fn what_is_no_citation_is_told_with_its_line() {
     check("{{\n}}", &[1]);
     check("a\n{{extrait a b}} {{extrait é}}\n{{{{extrait 1}}", &[2, 2, 3]);
     check("}} { { }", &[]);
-    check(&"{{".repeat(50_000), &vec![1; 1]);
+    check(&"{{".repeat(50_000), &[1]);
 }
 
 #[test]

@@ -69,6 +69,7 @@ fn unzipped(bytes: &[u8]) -> String {
 }
 
 /// Reads a PDF as readers do; the tool is of the system, and a machine without it says so.
+#[expect(clippy::disallowed_methods, reason = "asks the system for its reader of PDF")]
 fn printed(folder: &std::path::Path, bytes: &[u8]) -> String {
     assert!(bytes.starts_with(b"%PDF-"), "not a PDF");
     let file = folder.join("built.pdf");
@@ -85,6 +86,7 @@ fn printed(folder: &std::path::Path, bytes: &[u8]) -> String {
 }
 
 /// Whether the words of a PDF can be read on this machine.
+#[expect(clippy::disallowed_methods, reason = "asks the system for its reader of PDF")]
 pub fn can_print() -> bool {
     Command::new("pdftotext").arg("-v").output().is_ok()
 }

@@ -30,6 +30,7 @@ fn long(ground: &Ground) -> String {
 
 #[test]
 #[ignore = "measured in release: cargo nextest run --release -p research --run-ignored only sixty"]
+#[expect(clippy::disallowed_methods, reason = "the time is what is measured")]
 fn sixty_pages_with_two_hundred_citations_take_less_than_two_seconds() {
     on_each_engine(|bench| {
         let ground = Ground::lay(bench, routes());
