@@ -39,7 +39,8 @@ pub fn router(app: App) -> Router {
 pub fn serve(place: Place, listen: SocketAddr) -> Result<(), Failure> {
     let fault = |error: std::io::Error| Failure::Fault(error.to_string());
     let first = place.app.db.upkeep_now(people::members::setup_token)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(fault)?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(fault)?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(listen)
             .await
@@ -60,7 +61,7 @@ pub fn serve(place: Place, listen: SocketAddr) -> Result<(), Failure> {
 
 /// Forgets, once an hour, what has ended.
 async fn sweep(db: Db) {
-    let mut hourly = tokio::time::interval(Duration::from_secs(3600));
+    let mut hourly = tokio::time::interval(Duration::from_hours(1));
     loop {
         hourly.tick().await;
         if let Err(error) = db.upkeep(ui::sessions::sweep).await {

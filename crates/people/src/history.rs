@@ -61,3 +61,6 @@ impl History<'_> {
         self.cx.t(&format!("field-{name}"))
     }
 }
+
+/// A template of its own, already escaped: pages place it as it is.
+impl askama::filters::HtmlSafe for History<'_> {}

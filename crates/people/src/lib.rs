@@ -32,15 +32,10 @@ use ui::Routes;
 
 /// The routes of the record. `came_of_it` fills what grew from an encounter: the subjects upstairs hand it over.
 pub fn record_routes(came_of_it: Fills<Encounter>) -> Routes {
-    let of_persons = persons::Lent {
-        sections: &[encounters::of_person, consent::of_person],
-        changed: consent::regate,
-    };
-    let of_encounters = encounters::Lent {
-        came_of_it,
-        consent: &[consent::of_encounter],
-        silenced: consent::silenced,
-    };
+    let of_persons =
+        persons::Lent { sections: &[encounters::of_person, consent::of_person], changed: consent::regate };
+    let of_encounters =
+        encounters::Lent { came_of_it, consent: &[consent::of_encounter], silenced: consent::silenced };
     organisations::routes(&[persons::of_organisation, encounters::of_organisation])
         .and(persons::routes(of_persons))
         .and(projects::routes(&[encounters::of_project]))

@@ -54,3 +54,6 @@ pub struct Sections<'a> {
 pub fn reader(cx: &Cx) -> ui::Result<Who> {
     cx.who.clone().ok_or(ui::Error::NotFound)
 }
+
+/// A template of its own, already escaped: pages place it as it is.
+impl askama::filters::HtmlSafe for Sections<'_> {}

@@ -101,3 +101,6 @@ impl Field<'_> {
         named.collect::<Vec<_>>().join(" ")
     }
 }
+
+/// A template of its own, already escaped: pages place it as it is.
+impl askama::filters::HtmlSafe for Field<'_> {}

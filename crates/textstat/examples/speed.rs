@@ -1,5 +1,7 @@
 //! Measures the analysis on invented text: `cargo run --release -p textstat --example speed`.
 
+#![expect(clippy::disallowed_methods, reason = "a measuring program reads the clock")]
+
 use std::io::Write as _;
 use std::time::Instant;
 use textstat::{analyse, query, snippet, tokens};

@@ -44,10 +44,9 @@ pub fn files(below: &str, ending: &str) -> Vec<String> {
 
 /// Whether a Rust file is a test, by its path.
 pub fn is_test(path: &str) -> bool {
-    path.ends_with("tests.rs")
-        || path.contains("/tests/")
-        || path.contains("/examples/")
-        || path.contains("/benches/")
+    let folders = ["/tests/", "/examples/", "/benches/"];
+    let names = ["tests.rs", "/testing.rs"];
+    folders.iter().any(|folder| path.contains(folder)) || names.iter().any(|name| path.ends_with(name))
 }
 
 /// The lines of a Rust file before its inline tests.

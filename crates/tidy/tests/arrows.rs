@@ -66,7 +66,9 @@ fn a_feature_uses_only_features_above_it_in_its_crate() {
         for path in files(&format!("crates/{name}/src"), ".rs") {
             let inside = path.trim_start_matches(&format!("crates/{name}/src/"));
             let own = inside.split(['/', '.']).next().unwrap_or_default();
-            let Some(place) = order.iter().position(|module| module == own) else { continue };
+            // Tests look at a feature from outside, with what stands above it as well.
+            let place = order.iter().position(|module| module == own).filter(|_| !tidy::is_test(&path));
+            let Some(place) = place else { continue };
             let text = read(&path);
             for (later, other) in order.iter().enumerate().skip(place + 1) {
                 assert!(

@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p typeset --example sixty_pages [folder]` also writes the three files into the folder.
 
+#![expect(clippy::disallowed_methods, reason = "a measuring program reads the clock")]
+
 use std::path::PathBuf;
 use std::time::Instant;
 

@@ -22,7 +22,9 @@ pub fn go(path: &str) -> Result<Response> {
 
 /// Sends the browser back to an address of ours that the form named, or to `otherwise`.
 pub fn back(next: &str, otherwise: &str) -> Result<Response> {
-    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    let ours = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(|c: char| c == '\\' || c.is_control());
     go(if ours { next } else { otherwise })
 }
 

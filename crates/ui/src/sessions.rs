@@ -116,7 +116,11 @@ pub fn close(tx: &mut Tx<'_>, member: Id<Member>, id: Id<Session>) -> Result<()>
 
 /// Ends all sessions of a member, but for the one named.
 pub fn close_all(tx: &mut Tx<'_>, member: Id<Member>, but: Option<Id<Session>>) -> Result<()> {
-    tx.exec("DELETE FROM session WHERE member = $1 AND id <> COALESCE($2, 0)", &[&member, &but]).map(drop)
+    tx.exec(
+        "DELETE FROM session WHERE member = $1 AND id <> COALESCE(CAST($2 AS BIGINT), 0)",
+        &[&member, &but],
+    )
+    .map(drop)
 }
 
 /// Forgets the sessions that have ended.

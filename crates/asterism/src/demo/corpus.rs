@@ -20,7 +20,8 @@ pub struct Corpus {
 
 #[derive(Debug, Deserialize)]
 pub struct Association {
-    pub association: Named,
+    #[serde(rename = "association")]
+    pub house: Named,
     pub roles: BTreeMap<String, String>,
     pub members: Vec<Member>,
     pub structures: Vec<Structure>,
@@ -87,7 +88,6 @@ pub struct Person {
 pub struct Study {
     pub key: String,
     pub title: String,
-    pub project: String,
     pub question: String,
     pub notice: String,
     pub until: Option<String>,
@@ -176,7 +176,6 @@ pub struct Coding {
 #[derive(Debug, Deserialize)]
 pub struct Finding {
     pub key: String,
-    pub study: String,
     pub title: String,
     pub text: String,
     pub by: Vec<String>,
@@ -186,7 +185,6 @@ pub struct Finding {
 
 #[derive(Debug, Deserialize)]
 pub struct Report {
-    pub study: String,
     pub title: String,
     pub text: String,
     pub by: Vec<String>,
@@ -225,7 +223,8 @@ impl Corpus {
     /// The bytes of a committed transcript.
     pub fn file(name: &str) -> Result<Vec<u8>, Failure> {
         let file = Embedded::get(&format!("files/{name}"));
-        file.map(|file| file.data.into_owned()).ok_or_else(|| Failure::Fault(format!("corpus/files/{name} is absent")))
+        file.map(|file| file.data.into_owned())
+            .ok_or_else(|| Failure::Fault(format!("corpus/files/{name} is absent")))
     }
 }
 

@@ -77,10 +77,10 @@ pub fn load(db: &Db, corpus: &Corpus) -> Result<Keys, Failure> {
 
 fn found(db: &Db, corpus: &Corpus, hash: &str, keys: &mut Keys) -> Result<(), Failure> {
     let Some(first) = corpus.association.members.first() else { return Ok(()) };
-    let house = corpus.association.association.name.clone();
+    let house = corpus.association.house.name.clone();
     let (login, name, hash) = (first.login.clone(), first.name.clone(), hash.to_owned());
-    let id = db
-        .write_now(Actor::House, move |tx| people::members::found(tx, &house, &login, &name, &hash))?;
+    let id =
+        db.write_now(Actor::House, move |tx| people::members::found(tx, &house, &login, &name, &hash))?;
     keys.members.insert(first.key.clone(), id);
     Ok(())
 }

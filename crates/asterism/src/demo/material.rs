@@ -77,7 +77,12 @@ fn load_interview(
     Ok(Arrived { source, text })
 }
 
-fn insert(app: &App, study: Id<people::Study>, read: Transcript, new: NewSource) -> Result<Id<Source>, Failure> {
+fn insert(
+    app: &App,
+    study: Id<people::Study>,
+    read: Transcript,
+    new: NewSource,
+) -> Result<Id<Source>, Failure> {
     Ok(app.db.write_now(Actor::House, move |tx| research::material::insert(tx, study, &read, &new))?)
 }
 

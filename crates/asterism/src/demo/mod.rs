@@ -25,7 +25,8 @@ pub fn run(wanted: &Demo, json: bool) -> Result<(), Failure> {
     let accounts = corpus.association.members.iter();
     if json {
         let logins: Vec<_> = accounts.map(|member| (&member.login, &member.role)).collect();
-        say(&serde_json::json!({ "folder": place.folder, "password": PASSWORD, "accounts": logins }).to_string());
+        say(&serde_json::json!({ "folder": place.folder, "password": PASSWORD, "accounts": logins })
+            .to_string());
     } else {
         say(&format!("Les Passerelles, association inventée · {}", place.folder.display()));
         for member in accounts {
@@ -41,6 +42,7 @@ pub fn run(wanted: &Demo, json: bool) -> Result<(), Failure> {
 
 /// The folder of the demonstration, the same at each run of this person, gone when the system tidies up.
 fn throw_away() -> PathBuf {
-    let name = format!("asterism-demo-{}-{}", env!("CARGO_PKG_VERSION"), std::env::var("USER").unwrap_or_default());
+    let name =
+        format!("asterism-demo-{}-{}", env!("CARGO_PKG_VERSION"), std::env::var("USER").unwrap_or_default());
     std::env::temp_dir().join(name)
 }

@@ -1,3 +1,5 @@
+//! Consent from outside: its pages, its matrix, and what a withdrawal closes.
+
 use super::*;
 use crate::persons::Person;
 use crate::testing::{self, hidden, house, shown, whole};

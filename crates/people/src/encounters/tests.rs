@@ -1,3 +1,5 @@
+//! Encounters from outside: their pages, their notes, and who finds them.
+
 use super::store::lists::{Filter, past};
 use super::*;
 use crate::consent::{self, Means, NewConsent, Ticks};

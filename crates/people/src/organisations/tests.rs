@@ -1,3 +1,5 @@
+//! Structures from outside: their pages, and who may see and change them.
+
 use super::*;
 use crate::testing::{hidden, house, last, shown, whole};
 use ::store::testkit::on_each_engine;

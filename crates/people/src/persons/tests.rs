@@ -1,3 +1,5 @@
+//! Persons from outside: their pages, and what is shown to whom.
+
 use super::*;
 use crate::organisations::{self, NewOrganisation};
 use crate::testing::{hidden, house, last, shown, whole};

@@ -1,3 +1,5 @@
+//! Projects from outside: their pages, and who may change them.
+
 use super::*;
 use crate::testing::{hidden, house, shown, whole};
 use ::store::testkit::on_each_engine;

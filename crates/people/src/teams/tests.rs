@@ -1,3 +1,5 @@
+//! Teams: a place on one is the only key to a study.
+
 use super::*;
 use crate::Study;
 use ::store::Error;

@@ -208,6 +208,7 @@ fn what_people_write_stays_text() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test that opens the DOCX with another program")]
 fn libreoffice_opens_it() {
     let folder = std::env::temp_dir().join(format!("typeset-docx-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();

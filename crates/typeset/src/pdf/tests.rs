@@ -14,6 +14,7 @@ fn set(report: &Document) -> Vec<u8> {
 }
 
 /// Returns what a poppler tool says of a report, or `None`, aloud, when the tool is not installed.
+#[expect(clippy::disallowed_methods, reason = "a test that reads the PDF with another program")]
 fn poppler(tool: &str, options: &[&str], report: &Document) -> Option<String> {
     let name =
         format!("typeset-{tool}-{}-{}.pdf", std::process::id(), options.join("").len() + report.title.len());

@@ -36,6 +36,7 @@ import-person-error = Nobody has this name, or several do: choose the person in 
 import-choice-error = Choose in the list.
 import-consent-nobody = To record a consent, say first whose it is.
 import-consent = Consent
+import-consent-recorded = already recorded
 import-consent-lead = This person’s consent
 import-consent-later = is to be gathered, or stays as recorded
 import-consent-now = is this one:

@@ -36,6 +36,7 @@ import-person-error = Aucune personne ne porte ce nom, ou plusieurs le portent 
 import-choice-error = Choisissez dans la liste.
 import-consent-nobody = Pour noter un consentement, dites d’abord de quelle personne.
 import-consent = Consentement
+import-consent-recorded = déjà noté
 import-consent-lead = Le consentement de cette personne
 import-consent-later = est à recueillir, ou reste comme il est noté
 import-consent-now = est celui-ci :
