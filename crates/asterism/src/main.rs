@@ -5,6 +5,8 @@ mod demo;
 mod home;
 mod place;
 mod serve;
+#[cfg(test)]
+mod tests;
 
 use clap::Parser;
 use std::process::ExitCode;

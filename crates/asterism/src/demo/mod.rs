@@ -9,6 +9,7 @@ use crate::place::Place;
 use crate::serve;
 use corpus::Corpus;
 use std::path::PathBuf;
+use ui::App;
 
 /// The password of every account of the demonstration, which is served to this computer alone.
 pub const PASSWORD: &str = "passerelles-en-fete";
@@ -19,8 +20,7 @@ pub fn run(wanted: &Demo, json: bool) -> Result<(), Failure> {
     let place = Place::open(&House { data: folder, database: wanted.database.clone() })?;
     let corpus = Corpus::embedded()?;
     if place.app.db.read_now(people::members::house_name)?.is_empty() {
-        let keys = house::load(&place.app.db, &corpus)?;
-        material::load(&place.app, &corpus, &keys)?;
+        load(&place.app)?;
     }
     let accounts = corpus.association.members.iter();
     if json {
@@ -38,6 +38,13 @@ pub fn run(wanted: &Demo, json: bool) -> Result<(), Failure> {
         return Ok(());
     }
     serve::serve(place, wanted.listen)
+}
+
+/// Loads the association into an empty database.
+pub fn load(app: &App) -> Result<(), Failure> {
+    let corpus = Corpus::embedded()?;
+    let keys = house::load(&app.db, &corpus)?;
+    material::load(app, &corpus, &keys)
 }
 
 /// The folder of the demonstration, the same at each run of this person, gone when the system tidies up.

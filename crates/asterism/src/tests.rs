@@ -1,0 +1,204 @@
+//! The program from outside: the demonstration loads on each engine, each route answers each role as the committed
+//! table says, and every statement prepares on both databases.
+
+use crate::demo;
+use crate::serve::routes;
+use axum::http::Method;
+use base::{Act, Code, Id, Member, Role};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use store::Files;
+use store::testkit::{Bench, on_each_engine};
+use ui::App;
+use ui::testkit::Client;
+
+fn app(bench: &Bench) -> App {
+    App {
+        db: bench.db.clone(),
+        files: Files::open(&bench.folder.join("files")).unwrap(),
+        identify: people::members::identify,
+        house: people::members::house_name,
+    }
+}
+
+/// One member of each role of the loaded association.
+fn one_of_each(app: &App) -> BTreeMap<Role, Id<Member>> {
+    let all = app
+        .db
+        .read_now(|tx| tx.query::<(Role, Id<Member>)>("SELECT role, id FROM member ORDER BY id DESC", &[]));
+    all.unwrap().into_iter().collect()
+}
+
+#[test]
+fn the_demonstration_loads_on_each_engine() {
+    on_each_engine(|bench| {
+        let app = app(bench);
+        demo::load(&app).unwrap();
+        let count = |sql: &'static str| app.db.read_now(move |tx| tx.one::<(i64,)>(sql, &[])).unwrap().0;
+        assert_eq!(count("SELECT count(*) FROM source"), 12);
+        assert_eq!(count("SELECT count(DISTINCT format) FROM source"), 9);
+        assert!(count("SELECT count(*) FROM coding") >= 38);
+        assert_eq!((count("SELECT count(*) FROM finding"), count("SELECT count(*) FROM report")), (3, 1));
+        // A speaker who is nobody would be someone whose consent nobody asks for.
+        assert_eq!(count("SELECT count(*) FROM speaker WHERE person IS NULL AND member IS NULL"), 0);
+    });
+}
+
+/// The committed table: a line for each route, with its act and the roles that have it.
+fn table() -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for endpoint in routes().table() {
+        let roles = Role::ALL.iter().filter(|role| role.allows(endpoint.act)).map(|role| role.code());
+        let roles = if endpoint.act == Act::Enter {
+            "everyone".to_owned()
+        } else {
+            roles.collect::<Vec<_>>().join(" ")
+        };
+        lines.push(format!(
+            "{:<4} {:<52} {:<18} {roles}",
+            endpoint.method,
+            endpoint.path,
+            endpoint.act.code()
+        ));
+    }
+    lines.sort();
+    lines.into_iter().fold(String::new(), |mut all, line| {
+        let _ = writeln!(all, "{}", line.trim_end());
+        all
+    })
+}
+
+#[test]
+fn the_table_of_routes_and_roles_is_the_committed_one() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/routes.txt");
+    let now = table();
+    if std::env::var_os("ASTERISM_BLESS").is_some() {
+        std::fs::write(path, &now).unwrap();
+    }
+    let committed = std::fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(now, committed, "the table changed: read the difference, then run bin/bless");
+}
+
+#[test]
+fn each_route_refuses_each_role_that_has_not_its_act_and_sends_strangers_to_the_door() {
+    on_each_engine(|bench| {
+        let app = app(bench);
+        demo::load(&app).unwrap();
+        let members = one_of_each(&app);
+        assert_eq!(members.len(), Role::ALL.len());
+        let visitor = Client::visitor(routes(), app.clone());
+        for endpoint in routes().table().iter().filter(|endpoint| endpoint.act != Act::Enter) {
+            let path = some_address(endpoint.path);
+            let ask = |client: &Client| match endpoint.method {
+                Method::GET => client.get(&path),
+                _ => client.post(&path, &[]),
+            };
+            let stranger = ask(&visitor);
+            assert_eq!(stranger.status, 303, "{} {path}", endpoint.method);
+            assert!(stranger.location.starts_with("/sign-in"), "{path}: {}", stranger.location);
+            for (role, member) in members.iter().filter(|(role, _)| !role.allows(endpoint.act)) {
+                let refused = ask(&visitor.signed_in(&app, *member));
+                assert_eq!(refused.status, 404, "{} {path} as {}", endpoint.method, role.code());
+            }
+        }
+    });
+}
+
+/// The path with an identifier that is nobody's in each place.
+fn some_address(path: &str) -> String {
+    let piece =
+        |piece: &str| if piece.starts_with('{') { "0000000000001".to_owned() } else { piece.to_owned() };
+    path.split('/').map(piece).collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn each_list_opens_for_those_who_may_read_it() {
+    on_each_engine(|bench| {
+        let app = app(bench);
+        demo::load(&app).unwrap();
+        let visitor = Client::visitor(routes(), app.clone());
+        for (role, member) in one_of_each(&app) {
+            let client = visitor.signed_in(&app, member);
+            let lists = routes()
+                .table()
+                .into_iter()
+                .filter(|one| one.method == Method::GET && !one.path.contains('{'));
+            for list in lists.filter(|one| role.allows(one.act) && one.act != Act::Enter) {
+                let answer = client.get(list.path);
+                assert!(
+                    matches!(answer.status, 200 | 303),
+                    "{} as {}: {}",
+                    list.path,
+                    role.code(),
+                    answer.status
+                );
+                assert!(!answer.body.contains('⟦'), "{}: a text is missing", list.path);
+            }
+        }
+    });
+}
+
+/// The statements of the whole program: string literals in the sources that begin like SQL.
+fn statements() -> Vec<String> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../");
+    let mut found = Vec::new();
+    let mut folders = vec![std::path::PathBuf::from(root)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            let name = path.to_string_lossy().into_owned();
+            if path.is_dir() && !name.ends_with("/dist") && !name.contains("/tests") {
+                folders.push(path);
+            } else if name.ends_with(".rs") && !name.ends_with("tests.rs") {
+                found.extend(literals(&std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn literals(source: &str) -> Vec<String> {
+    let verbs = ["\"SELECT ", "\"INSERT INTO ", "\"UPDATE ", "\"DELETE FROM ", "\"WITH "];
+    let mut found = Vec::new();
+    for verb in verbs {
+        for (at, _) in source.match_indices(verb) {
+            let rest = &source[at + 1..];
+            let mut text = String::new();
+            let mut letters = rest.chars().peekable();
+            while let Some(letter) = letters.next() {
+                match letter {
+                    '"' => break,
+                    '\\' if letters.peek() == Some(&'\n') => {
+                        while letters.peek().is_some_and(|next| next.is_whitespace()) {
+                            letters.next();
+                        }
+                    }
+                    '\\' => text.extend(letters.next()),
+                    other => text.push(other),
+                }
+            }
+            found.push(text);
+        }
+    }
+    found
+}
+
+/// Words of one engine alone, which `store` uses for search, health and migrations.
+const LITE: [&str; 4] = ["MATCH", "pragma_", "sqlite_", "json_each"];
+const PG: [&str; 5] = ["to_tsvector", "to_tsquery", "pg_advisory", "version()", "schema_version"];
+
+#[test]
+fn every_statement_prepares_on_both_engines() {
+    let all = statements();
+    assert!(all.len() > 100, "only {} statements found: the search for them is broken", all.len());
+    on_each_engine(|bench| {
+        let others: &[&str] = if bench.engine == "sqlite" { &PG } else { &LITE };
+        for sql in all.iter().filter(|sql| !others.iter().any(|word| sql.contains(word))) {
+            let sql: &'static str = Box::leak(sql.clone().into_boxed_str());
+            let prepared = bench.db.read_now(move |tx| tx.prepare(sql));
+            assert!(prepared.is_ok(), "{}: {sql}\n{prepared:?}", bench.engine);
+        }
+    });
+}
