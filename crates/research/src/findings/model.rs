@@ -122,8 +122,14 @@ pub struct Piece {
     /// Who speaks and what is said, in order, as far as this reader may see it; the name is empty for words that
     /// nobody is named for.
     pub said: Option<Vec<(String, String)>>,
-    /// The persons who answer in it.
-    pub persons: Vec<Id<Person>>,
+}
+
+/// An excerpt as it is weighed: which way it speaks, whether it may be read today, and who answers in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stance {
+    pub side: Side,
+    pub open: bool,
+    pub persons: BTreeSet<Id<Person>>,
 }
 
 /// What a finding rests on, today.
@@ -162,27 +168,24 @@ impl Weight {
         self.held_by + self.opposed_by
     }
 
-    /// Weighs pieces; `belongs` are the structures of each person.
-    pub fn of<'p>(
-        pieces: impl Iterator<Item = &'p Piece>,
+    /// Weighs excerpts; `belongs` are the structures of each person.
+    pub fn of<'s>(
+        stances: impl Iterator<Item = &'s Stance>,
         belongs: impl Fn(Id<Person>) -> Vec<Id<Organisation>>,
     ) -> Self {
         let mut weight = Self::default();
-        let (mut persons, mut organisations) = (BTreeSet::new(), BTreeSet::new());
-        for piece in pieces {
-            match (piece.reading, piece.side) {
-                (Err(_), _) => {
-                    weight.withheld += 1;
-                    continue;
-                }
-                (Ok(()), Side::For) => weight.held_by += 1,
-                (Ok(()), Side::Against) => weight.opposed_by += 1,
+        let mut persons = BTreeSet::new();
+        for stance in stances {
+            match (stance.open, stance.side) {
+                (false, _) => weight.withheld += 1,
+                (true, Side::For) => weight.held_by += 1,
+                (true, Side::Against) => weight.opposed_by += 1,
             }
-            persons.extend(piece.persons.iter().copied());
+            if stance.open {
+                persons.extend(stance.persons.iter().copied());
+            }
         }
-        for person in &persons {
-            organisations.extend(belongs(*person));
-        }
+        let organisations: BTreeSet<_> = persons.iter().flat_map(|person| belongs(*person)).collect();
         Self { persons: persons.len(), organisations: organisations.len(), ..weight }
     }
 }

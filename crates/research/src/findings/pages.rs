@@ -90,7 +90,7 @@ async fn show(cx: Cx, Path(id): Path<Id<Finding>>, Query(after): Query<After>) -
         let finding = store::find(tx, &who, id)?;
         let study = people::teams::heading(tx, &who, finding.study)?;
         let pieces = evidence::pieces(tx, &who, id)?;
-        let weight = evidence::weight(tx, &pieces)?;
+        let weight = evidence::weigh(tx, &who, id)?;
         let mut names = people::members::names(tx)?;
         let by = finding.member.and_then(|member| names.remove(&member));
         let done = match after.done {

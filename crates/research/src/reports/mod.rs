@@ -1,6 +1,6 @@
 //! Reports: texts in which every quotation opens its source, built as PDF, DOCX and HTML.
 //!
-//! Lends [`insert`] to importers, and [`compose`], [`set`] and [`log`] to the command line: compose in one reading
+//! Lends [`insert`] to importers, and [`known`], [`compose`], [`set`] and [`log`] to the command line: compose in one reading
 //! transaction, set outside of any, log in one writing transaction.
 //!
 //! Invariant: each citation is resolved anew by `material::quotation`, all in one transaction; what consent withholds
@@ -21,5 +21,5 @@ pub use model::setting::{Built, set};
 pub use model::{Format, Kept, NewReport, Reason, Report};
 pub use pages::routes;
 pub use store::builds::log;
-pub use store::compose::{Composed, Lens, compose};
-pub use store::{find, insert, list};
+pub use store::compose::{Composed, Lens, Opens, compose};
+pub use store::{find, insert, known, list};

@@ -6,11 +6,12 @@ mod edit;
 mod editions;
 mod share;
 
+use super::model::builds::Build;
 use super::model::sheet::{Sheet, sheet};
-use super::model::{Build, Kept, Reason, Report, counted};
+use super::model::{Kept, Reason, Report, counted};
 use super::store;
 use super::store::builds::{self, Held};
-use super::store::compose::{Composed, Lens, compose};
+use super::store::compose::{Composed, Lens, Opens, compose};
 use super::store::sharing::{self, Way};
 use askama::Template;
 use axum::extract::Path;
@@ -100,10 +101,11 @@ struct Shared<'a> {
 
 async fn show(cx: Cx, Path(id): Path<Id<Report>>) -> Result<Response> {
     let who = cx.reader()?;
-    let linked = cx.may(Act::ReadMaterial);
+    let opens = opens(&cx);
     let read = cx.read(move |tx| {
         let (report, way) = sharing::open(tx, &who, id)?;
-        let lens = Lens { lang: who.lang, origin: String::new(), linked: linked && way == Way::Team };
+        let opens = if way == Way::Team { opens } else { Opens::Nothing };
+        let lens = Lens { lang: who.lang, origin: String::new(), opens };
         let composed = compose(tx, report.study, &report.title, &report.body, &lens)?;
         let desk = match way {
             Way::Shared => None,
@@ -123,6 +125,11 @@ async fn show(cx: Cx, Path(id): Path<Id<Report>>) -> Result<Response> {
         Some(desk) => page(&Show { cx: &cx, report, sheet, kept, problems, desk }),
         None => page(&Shared { cx: &cx, report, sheet }),
     }
+}
+
+/// How far someone on the team may follow citations.
+fn opens(cx: &Cx) -> Opens {
+    if cx.may(Act::ReadMaterial) { Opens::Everything } else { Opens::Findings }
 }
 
 /// What the writer should look at, in words.

@@ -6,6 +6,7 @@ pub mod compose;
 pub mod sharing;
 pub mod versions;
 
+use super::model::strays::prose;
 use super::model::{NewReport, Report};
 use base::{Act, Id, Object};
 use people::Study;
@@ -20,7 +21,8 @@ pub fn find(tx: &mut Tx<'_>, who: &Who, id: Id<Report>) -> Result<Report> {
     Ok(report)
 }
 
-fn known(tx: &mut Tx<'_>, id: Id<Report>) -> Result<Report> {
+/// A report, without asking who reads: for the command line.
+pub fn known(tx: &mut Tx<'_>, id: Id<Report>) -> Result<Report> {
     tx.one("SELECT id, study, title, body, shared_with, at, version FROM report WHERE id = $1", &[&id])
 }
 
@@ -73,7 +75,7 @@ fn keep(tx: &mut Tx<'_>, id: Id<Report>, study: Id<Study>, version: i64, new: &N
         "INSERT INTO report_version (report, version, title, body, member, at) VALUES ($1, $2, $3, $4, $5, $6)",
         &[&id, &version, &new.title, &new.body, &member, &at],
     )?;
-    let text = format!("{}\n{}", new.title, new.body);
+    let text = format!("{}\n{}", new.title, prose(&new.body));
     let (object, space) = (id.number(), study.number());
     search::put(tx, &search::Doc { kind: Report::KIND, object, part: 0, space, who: 0, text: &text })
 }

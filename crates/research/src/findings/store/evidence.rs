@@ -2,59 +2,29 @@
 
 use super::{find, links};
 use crate::coding::{self, Excerpt};
-use crate::findings::model::{Finding, Piece, Side, Weight};
-use crate::material::{self, Passage, Words};
+use crate::findings::model::{Finding, Piece, Side, Stance, Weight};
+use crate::material::{self, Part, Passage, Words};
 use base::{Act, Id};
 use people::Study;
-use people::consent::{Quoting, Reading};
+use people::consent::{Quoting, Reading, Standing};
 use people::organisations::Organisation;
 use people::persons::Person;
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Result, Tx};
 use ui::Who;
 
 /// The excerpts of a finding as the reader may see them, oldest first.
 pub fn pieces(tx: &mut Tx<'_>, who: &Who, finding: Id<Finding>) -> Result<Vec<Piece>> {
     find(tx, who, finding)?;
-    let mut persons = speakers(tx, finding)?;
     let mut pieces = Vec::new();
     for (excerpt, side) in links::of_finding(tx, finding)? {
-        let persons = persons.remove(&excerpt).unwrap_or_default();
-        pieces.push(piece(tx, who, excerpt, side, persons)?);
+        pieces.push(piece(tx, who, excerpt, side)?);
     }
     Ok(pieces)
 }
 
-/// What a finding rests on today.
-pub fn weigh(tx: &mut Tx<'_>, who: &Who, finding: Id<Finding>) -> Result<Weight> {
-    let pieces = pieces(tx, who, finding)?;
-    weight(tx, &pieces)
-}
-
-/// Weighs pieces that were read in this transaction.
-pub fn weight(tx: &mut Tx<'_>, pieces: &[Piece]) -> Result<Weight> {
-    let mut belongs: BTreeMap<Id<Person>, Vec<Id<Organisation>>> = BTreeMap::new();
-    for person in pieces.iter().flat_map(|piece| &piece.persons) {
-        if !belongs.contains_key(person) {
-            let hats = people::persons::hats(tx, *person)?;
-            belongs.insert(*person, hats.into_iter().map(|hat| hat.organisation).collect());
-        }
-    }
-    Ok(Weight::of(pieces.iter(), |person| belongs.get(&person).cloned().unwrap_or_default()))
-}
-
-/// What each finding of a study rests on today.
-pub fn weights(tx: &mut Tx<'_>, who: &Who, study: Id<Study>) -> Result<Vec<(Finding, Weight)>> {
-    let findings = super::list(tx, who, study)?;
-    let mut weighed = Vec::with_capacity(findings.len());
-    for finding in findings {
-        let weight = weigh(tx, who, finding.id)?;
-        weighed.push((finding, weight));
-    }
-    Ok(weighed)
-}
-
-fn piece(tx: &mut Tx<'_>, who: &Who, id: Id<Excerpt>, side: Side, persons: Vec<Id<Person>>) -> Result<Piece> {
+fn piece(tx: &mut Tx<'_>, who: &Who, id: Id<Excerpt>, side: Side) -> Result<Piece> {
     let excerpt = coding::excerpt(tx, who, id)?;
     let (start, stop) = (excerpt.start, excerpt.stop);
     let passage = material::passage(tx, who, excerpt.source, start, stop)?;
@@ -75,7 +45,7 @@ fn piece(tx: &mut Tx<'_>, who: &Who, id: Id<Excerpt>, side: Side, persons: Vec<I
             material::quotation(tx, who, excerpt.source, start, stop)?.ok().map(|quotation| quotation.lines)
         }
     };
-    Ok(Piece { excerpt: id, side, reading, quotable, said, persons })
+    Ok(Piece { excerpt: id, side, reading, quotable, said })
 }
 
 fn read(passage: Passage) -> Vec<(String, String)> {
@@ -88,19 +58,80 @@ fn read(passage: Passage) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The persons who answer in each excerpt of a finding. Reads who speaks where, never a word.
-fn speakers(tx: &mut Tx<'_>, finding: Id<Finding>) -> Result<BTreeMap<Id<Excerpt>, Vec<Id<Person>>>> {
-    let rows: Vec<(Id<Excerpt>, Id<Person>)> = tx.query(
-        "SELECT DISTINCT e.id, s.person FROM finding_excerpt f
+/// What a finding rests on today.
+pub fn weigh(tx: &mut Tx<'_>, who: &Who, finding: Id<Finding>) -> Result<Weight> {
+    let study = find(tx, who, finding)?.study;
+    let heard = tx.query(
+        "SELECT DISTINCT f.finding, f.excerpt, f.side, s.person, s.part FROM finding_excerpt f
          JOIN excerpt e ON e.id = f.excerpt
-         JOIN turn t ON t.source = e.source AND t.start < e.stop AND t.stop > e.start
-         JOIN speaker s ON s.id = t.speaker
-         WHERE f.finding = $1 AND s.person IS NOT NULL AND s.part <> 'interviewer' ORDER BY e.id, s.person",
+         LEFT JOIN turn t ON t.source = e.source AND t.start < e.stop AND t.stop > e.start
+         LEFT JOIN speaker s ON s.id = t.speaker WHERE f.finding = $1",
         &[&finding],
     )?;
-    let mut all: BTreeMap<Id<Excerpt>, Vec<Id<Person>>> = BTreeMap::new();
-    for (excerpt, person) in rows {
-        all.entry(excerpt).or_default().push(person);
+    Ok(Scale::open(tx, study)?.weigh(tx, heard)?.remove(&finding).unwrap_or_default())
+}
+
+/// What each finding of a study rests on today.
+pub fn weights(tx: &mut Tx<'_>, who: &Who, study: Id<Study>) -> Result<Vec<(Finding, Weight)>> {
+    let findings = super::list(tx, who, study)?;
+    let heard = tx.query(
+        "SELECT DISTINCT f.finding, f.excerpt, f.side, s.person, s.part FROM finding x
+         JOIN finding_excerpt f ON f.finding = x.id
+         JOIN excerpt e ON e.id = f.excerpt
+         LEFT JOIN turn t ON t.source = e.source AND t.start < e.stop AND t.stop > e.start
+         LEFT JOIN speaker s ON s.id = t.speaker WHERE x.study = $1",
+        &[&study],
+    )?;
+    let mut weights = Scale::open(tx, study)?.weigh(tx, heard)?;
+    let weigh = |finding: Finding| {
+        let weight = weights.remove(&finding.id).unwrap_or_default();
+        (finding, weight)
+    };
+    Ok(findings.into_iter().map(weigh).collect())
+}
+
+/// A voice heard in an excerpt of a finding: who it is, as far as is known, and the part it takes. Never a word.
+type Heard = (Id<Finding>, Id<Excerpt>, Side, Option<Id<Person>>, Option<Part>);
+
+/// Weighs excerpts by who speaks in them, without reading what is said. A test holds it to what `material::passage`
+/// answers for the same excerpts.
+struct Scale {
+    standings: BTreeMap<Id<Person>, Standing>,
+    belongs: BTreeMap<Id<Person>, Vec<Id<Organisation>>>,
+}
+
+impl Scale {
+    fn open(tx: &mut Tx<'_>, study: Id<Study>) -> Result<Self> {
+        let today = tx.today();
+        Ok(Self { standings: people::consent::standings(tx, study, today)?, belongs: BTreeMap::new() })
     }
-    Ok(all)
+
+    fn weigh(&mut self, tx: &mut Tx<'_>, heard: Vec<Heard>) -> Result<BTreeMap<Id<Finding>, Weight>> {
+        let mut stances: BTreeMap<Id<Finding>, BTreeMap<Id<Excerpt>, Stance>> = BTreeMap::new();
+        for (finding, excerpt, side, person, part) in heard {
+            let stance = stances.entry(finding).or_default().entry(excerpt);
+            let stance = stance.or_insert_with(|| Stance { side, open: true, persons: BTreeSet::new() });
+            let Some(person) = person else { continue };
+            stance.open &= !self.closes(person);
+            if part != Some(Part::Interviewer) {
+                stance.persons.insert(person);
+                self.know(tx, person)?;
+            }
+        }
+        let belongs = |person: Id<Person>| self.belongs.get(&person).cloned().unwrap_or_default();
+        Ok(stances.into_iter().map(|(id, all)| (id, Weight::of(all.values(), belongs))).collect())
+    }
+
+    fn closes(&self, person: Id<Person>) -> bool {
+        self.standings.get(&person).is_some_and(|standing| matches!(standing.reading, Reading::Closed(_)))
+    }
+
+    /// Notes the structures of a person, read once.
+    fn know(&mut self, tx: &mut Tx<'_>, person: Id<Person>) -> Result<()> {
+        if let Entry::Vacant(free) = self.belongs.entry(person) {
+            let hats = people::persons::hats(tx, person)?;
+            free.insert(hats.into_iter().map(|hat| hat.organisation).collect());
+        }
+        Ok(())
+    }
 }

@@ -8,7 +8,8 @@ use super::*;
 use ::store::search::{self, Reach};
 use ::store::testkit::on_each_engine;
 use base::Object;
-use ground::{CAFE, Ground, SOMEONE, VOISINE};
+use ground::{CAFE, Ground, QUESTION, SOMEONE, VOISINE};
+use people::consent::Ticks;
 
 fn weight(ground: &Ground, finding: base::Id<Finding>) -> Weight {
     let who = ground.who.clone();
@@ -61,6 +62,33 @@ fn an_excerpt_of_two_voices_falls_with_either() {
         assert_eq!(weight(&ground, finding).persons, 2);
         ground.withdraw(ground.sacha);
         assert_eq!(weight(&ground, finding), Weight { withheld: 1, ..Weight::default() });
+    });
+}
+
+#[test]
+fn the_weight_and_the_words_withhold_the_same_excerpts() {
+    on_each_engine(|bench| {
+        let ground = Ground::lay(bench, routes());
+        let finding = ground.finding("On en parle entre voisins.");
+        for (first, last) in
+            [(CAFE, CAFE), (VOISINE, VOISINE), (CAFE, VOISINE), (SOMEONE, SOMEONE), (QUESTION, CAFE)]
+        {
+            ground.attach(finding, ground.range(first, last), Side::For);
+        }
+        let agrees = |state: &str, withheld: usize| {
+            let who = ground.who.clone();
+            let pieces =
+                ground.db().read_now(move |tx| super::store::evidence::pieces(tx, &who, finding)).unwrap();
+            let kept = pieces.iter().filter(|piece| piece.reading.is_err()).count();
+            assert_eq!((kept, weight(&ground, finding).withheld), (withheld, withheld), "{state}");
+        };
+        agrees("both agreed", 0);
+        ground.tick(ground.sacha, Ticks::default());
+        agrees("one refused", 2);
+        ground.withdraw(ground.ines);
+        agrees("one refused, one withdrew", 4);
+        ground.consent(ground.sacha, false);
+        agrees("one may be read and not quoted, one withdrew", 3);
     });
 }
 

@@ -1,4 +1,5 @@
-//! Citations that were begun and cannot be read: `{{extrait}}`, `{{extrai 01ab…}}`.
+//! What stands between double braces: citations that cannot be read (`{{extrait}}`, `{{extrai 01ab…}}`), and the text
+//! around citations.
 //!
 //! The typesetter leaves them as text, as it must; here they are found so that the writer is told.
 
@@ -37,4 +38,15 @@ fn is_citation(inner: &str, closed: bool) -> bool {
         && more.is_none()
         && word.is_some_and(|word| WORDS.contains(&word))
         && id.is_some_and(|id| id.len() <= 64 && id.chars().all(sound))
+}
+
+/// The text without what stands between double braces: what search takes for the words of a report.
+pub fn prose(body: &str) -> String {
+    let mut pieces = body.split("{{");
+    let mut prose = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        prose.push(' ');
+        prose.push_str(piece.split_once("}}").map_or(piece, |(_, after)| after));
+    }
+    prose
 }

@@ -1,10 +1,11 @@
 //! Building a report as a file, and what an earlier file holds.
 
 use crate::coding::Excerpt;
+use crate::reports::model::builds::{Build, Recall};
 use crate::reports::model::names::{disposition, origin};
 use crate::reports::model::setting::{Built, set};
-use crate::reports::model::{Build, Format, Recall, Report};
-use crate::reports::store::compose::{Lens, compose};
+use crate::reports::model::{Format, Report};
+use crate::reports::store::compose::{Lens, Opens, compose};
 use crate::reports::store::{self, builds};
 use askama::Template;
 use axum::extract::Path;
@@ -30,7 +31,7 @@ pub async fn create(
 ) -> Result<Response> {
     let format = Format::parse(&wanted.format).ok_or(Error::Invalid("reports-format-error"))?;
     let who = cx.reader()?;
-    let lens = Lens { lang: cx.lang, origin: reached(&headers), linked: true };
+    let lens = Lens { lang: cx.lang, origin: reached(&headers), opens: Opens::Everything };
     let read = cx.read(move |tx| {
         let report = store::find(tx, &who, id)?;
         let composed = compose(tx, report.study, &report.title, &report.body, &lens)?;

@@ -1,5 +1,6 @@
 //! The versions of a report: the list, one as it was, and taking it up again.
 
+use super::opens;
 use crate::reports::model::sheet::{Sheet, sheet};
 use crate::reports::model::{Edition, Report};
 use crate::reports::store::compose::{Lens, compose};
@@ -50,7 +51,7 @@ struct Show<'a> {
 /// An earlier text, its citations as they stand today: what was withdrawn since is not shown by going back.
 pub async fn show(cx: Cx, Path((id, version)): Path<(Id<Report>, i64)>) -> Result<Response> {
     let who = cx.reader()?;
-    let lens = Lens { lang: cx.lang, origin: String::new(), linked: cx.may(Act::ReadMaterial) };
+    let lens = Lens { lang: cx.lang, origin: String::new(), opens: opens(&cx) };
     let read = cx.read(move |tx| {
         let (report, edition) = versions::one(tx, &who, id, version)?;
         let composed = compose(tx, report.study, &edition.title, &edition.body, &lens)?;

@@ -2,7 +2,8 @@
 
 use super::{compose, find};
 use crate::coding::Excerpt;
-use crate::reports::model::{Build, Cited, Format, Kept, Recall, Report, Signed, kept_to_json};
+use crate::reports::model::builds::{Build, Cited, Recall, Signed, kept_to_json};
+use crate::reports::model::{Format, Kept, Report};
 use base::{Act, Code, Id};
 use serde_json::json;
 use std::collections::BTreeSet;

@@ -3,8 +3,9 @@
 use crate::coding::{self, Excerpt};
 use crate::findings::{self, Finding, Weight};
 use crate::material::{self, Quotation};
+use crate::reports::model::builds::{Cited, Signed};
 use crate::reports::model::strays::strays;
-use crate::reports::model::{Cited, Kept, Reason, Signed};
+use crate::reports::model::{Kept, Reason};
 use base::{Date, Id, Role};
 use people::Study;
 use std::collections::BTreeMap;
@@ -20,8 +21,17 @@ pub struct Lens {
     pub lang: Lang,
     /// Where the program is reached, so that links work outside of it; empty for links within.
     pub origin: String,
-    /// Whether citations open what they cite: only for those who may go there.
-    pub linked: bool,
+    /// Which citations open what they cite: only those that the reader may follow.
+    pub opens: Opens,
+}
+
+/// Where citations lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Opens {
+    Nothing,
+    /// For who reads results, and no material.
+    Findings,
+    Everything,
 }
 
 /// A text with its citations resolved.
@@ -181,12 +191,16 @@ impl<'t, 'c> Desk<'t, 'c> {
             return Ok(Err(Reason::Unknown));
         };
         let (start, stop) = (excerpt.start, excerpt.stop);
-        let passage = material::passage(self.tx, &self.who, excerpt.source, start, stop)?;
+        let passage = match material::passage(self.tx, &self.who, excerpt.source, start, stop) {
+            // A range that its source no longer holds must not take the whole report with it.
+            Err(Error::NotFound) => return Ok(Err(Reason::Unknown)),
+            found => found?,
+        };
         let quotation = material::quotation(self.tx, &self.who, excerpt.source, start, stop)?;
         Ok(match (Signed::of(passage.uses.quoting), quotation) {
             (Ok(signed), Ok(quotation)) => {
                 self.cited.excerpts.insert(id, signed);
-                Ok(quote(quotation, id, self.href(&format!("/excerpts/{id}"))))
+                Ok(quote(quotation, id, self.href(Opens::Everything, format!("/excerpts/{id}"))))
             }
             (Err(why), _) | (_, Err(why)) => Err(Reason::Consent(why)),
         })
@@ -211,13 +225,13 @@ impl<'t, 'c> Desk<'t, 'c> {
         Ok(typeset::Finding {
             statement: finding.statement.clone(),
             counts: told(&weight, self.lens.lang),
-            href: self.href(&format!("/findings/{}", finding.id)),
+            href: self.href(Opens::Findings, format!("/findings/{}", finding.id)),
             id: format!("constat-{}", finding.id),
         })
     }
 
-    fn href(&self, path: &str) -> String {
-        if self.lens.linked { path.to_owned() } else { String::new() }
+    fn href(&self, needs: Opens, path: String) -> String {
+        if needs <= self.lens.opens { path } else { String::new() }
     }
 }
 

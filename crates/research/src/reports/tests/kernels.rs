@@ -1,10 +1,10 @@
 //! The rules of reports that need no database.
 
+use crate::reports::model::builds::{Cited, Recall, Signed, kept_from_json, kept_to_json};
 use crate::reports::model::names::{disposition, file_name, origin};
 use crate::reports::model::sheet::sheet;
-use crate::reports::model::strays::strays;
-use crate::reports::model::{Cited, Draft, Format, Kept, Reason, Recall, Signed, check, counted};
-use crate::reports::model::{kept_from_json, kept_to_json};
+use crate::reports::model::strays::{prose, strays};
+use crate::reports::model::{Draft, Format, Kept, Reason, check, counted};
 use base::Id;
 use people::consent::Why;
 use typeset::{Block, Document, Inline};
@@ -50,6 +50,14 @@ fn what_is_no_citation_is_told_with_its_line() {
     check("a\n{{extrait a b}} {{extrait é}}\n{{{{extrait 1}}", &[2, 2, 3]);
     check("}} { { }", &[]);
     check(&"{{".repeat(50_000), &[1]);
+}
+
+#[test]
+fn citations_are_not_words_of_a_report() {
+    let check = |body: &str, expected: &str| assert_eq!(prose(body), expected, "{body}");
+    check("Un {{extrait 01}} deux\n{{constat 02}}.", "Un   deux\n .");
+    check("{{ouvert", " ouvert");
+    check("a }} b", "a }} b");
 }
 
 #[test]

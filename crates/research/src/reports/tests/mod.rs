@@ -29,7 +29,7 @@ pub fn report(ground: &Ground, body: &str) -> Id<Report> {
 /// What a text becomes today.
 pub fn composed(ground: &Ground, body: &str) -> Composed {
     let (study, body) = (ground.study, body.to_owned());
-    let lens = Lens { lang: Lang::French, origin: String::new(), linked: true };
+    let lens = Lens { lang: Lang::French, origin: String::new(), opens: Opens::Everything };
     ground.db().read_now(move |tx| compose(tx, study, "Titre", &body, &lens)).unwrap()
 }
 

@@ -181,6 +181,15 @@ fn a_report_is_not_found_outside_the_team_or_the_role() {
         assert!(!outside.get("/reports").body.contains(&address));
         let board = ground.member("Paul", Role::CoPresident, true);
         assert_eq!(board.get(&address).status, 200);
+        let cited = report(
+            &ground,
+            &format!("{{{{extrait {}}}}}\n\n{{{{constat {}}}}}", ground.excerpt(CAFE), ground.finding("Un.")),
+        );
+        let page = board.get(&format!("/reports/{cited}")).body;
+        assert!(
+            page.contains("/findings/") && page.contains("je venais") && !page.contains("/excerpts/"),
+            "{page}"
+        );
         assert_eq!(build(&board, id, Format::Html).status, 200);
         for (path, fields) in &writes[..4] {
             assert_eq!(board.post(path, fields).status, 404, "{path}");
