@@ -106,7 +106,7 @@ pub struct Voice {
     pub part: Part,
     pub person: Option<Id<Person>>,
     pub member: Option<Id<Member>>,
-    /// The name shown to the team: the person's pseudonym, the member's name, or else the label.
+    /// The name shown to the team: the person's pseudonym, the member's first name, or else the label.
     pub shown: String,
 }
 

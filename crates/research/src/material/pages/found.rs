@@ -5,6 +5,7 @@
 use super::super::store::drafts::Held;
 use interchange::{Budget, Reading, Refusal, Transcript};
 use std::io::{Cursor, Read};
+use tokio::sync::Semaphore;
 use ui::{Error, Result};
 
 /// One file of an upload, or one member of an archive in it.
@@ -24,32 +25,31 @@ impl Found {
     }
 }
 
-/// Reads every file of an upload.
+/// Files are read two at a time: the largest cost a few hundred megabytes while they are.
+static DESKS: Semaphore = Semaphore::const_new(2);
+
+/// Reads every file of an upload. The cause of a failure is not told: a panic may quote the text it fell over.
 pub async fn read(held: Vec<Held>) -> Result<Vec<Found>> {
+    let fault = || Error::from(store::Error::Database("reading an upload did not end".to_owned()));
+    let _desk = DESKS.acquire().await.map_err(|_| fault())?;
     let work = move || held.into_iter().flat_map(found).collect();
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| Error::from(store::Error::Database(error.to_string())))
+    tokio::task::spawn_blocking(work).await.map_err(|_| fault())
 }
 
 fn found(held: Held) -> Vec<Found> {
     let readings = interchange::read(&held.name, &held.bytes, &Budget::default());
-    let single = |reading: &Reading| !reading.file.contains('/');
-    if let [reading] = &readings[..]
-        && single(reading)
-    {
-        let original = reading.outcome.is_ok().then_some(held.bytes);
-        return readings
-            .into_iter()
-            .map(|Reading { file, outcome }| Found { file, original: original.clone(), outcome })
-            .collect();
-    }
-    let member = |Reading { file, outcome }: Reading| {
-        let name = file.split_once('/').map_or("", |(_, name)| name);
-        let original = if outcome.is_ok() { unpack(&held.bytes, name) } else { None };
+    let depth = held.name.matches('/').count();
+    let one = |Reading { file, outcome }: Reading| {
+        // A member of an archive is named after the archive and a slash.
+        let member = file.splitn(depth + 2, '/').nth(depth + 1);
+        let original = match (&outcome, member) {
+            (Err(_), _) => None,
+            (Ok(_), Some(name)) => unpack(&held.bytes, name),
+            (Ok(_), None) => Some(held.bytes.clone()),
+        };
         Found { file, original, outcome }
     };
-    readings.into_iter().map(member).collect()
+    readings.into_iter().map(one).collect()
 }
 
 /// The bytes of a member of an archive that was read already, and so is sound and within the budget.

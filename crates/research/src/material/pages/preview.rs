@@ -106,10 +106,21 @@ impl Speaker<'_> {
         matches!(self.draft.who.as_str(), "new" | "known") || self.fields.any_fault(&self.person_fields())
     }
 
+    /// Whether a consent of the person who is chosen is recorded already.
+    fn is_recorded(&self) -> bool {
+        self.draft.consent.version > 0
+    }
+
     /// Whether the fields of consent are shown at once.
     fn opens_consent(&self) -> bool {
-        let draft = &self.draft;
-        draft.consents || draft.consent.version > 0 || self.fields.any_fault(&self.consent_fields())
+        self.draft.consents || self.fields.any_fault(&self.consent_fields())
+    }
+}
+
+impl Preview<'_> {
+    /// Whether there is anything to import.
+    fn has_text(&self) -> bool {
+        self.files.iter().any(|file| file.outcome.is_ok())
     }
 }
 

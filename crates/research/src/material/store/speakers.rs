@@ -38,7 +38,7 @@ pub fn of_source(tx: &mut Tx<'_>, source: Id<Source>) -> Result<Vec<Voice>> {
     };
     for voice in &mut voices {
         let pseudonym = voice.person.and_then(|id| names.get(&id)).map(|shown| shown.pseudonym.as_str());
-        let member = voice.member.and_then(|id| members.get(&id)).map(String::as_str);
+        let member = voice.member.and_then(|id| members.get(&id)?.split_whitespace().next());
         if let Some(name) = pseudonym.filter(|name| !name.is_empty()).or(member) {
             name.clone_into(&mut voice.shown);
         }

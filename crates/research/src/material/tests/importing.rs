@@ -255,6 +255,31 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_is_stored() {
 }
 
 #[test]
+fn a_child_enters_with_the_holder_of_parental_authority() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let (path, _) = house.drop_files(&[("entretien.TextGrid", interview().as_bytes())]);
+        let fields = with(
+            plain(3),
+            &[
+                ("t0-s1-who", "new"),
+                ("t0-s1-name", "Tiago Vieira"),
+                ("t0-s1-born", "04/05/2012"),
+                ("t0-s1-consents", "now"),
+                ("t0-s1-take_part", "on"),
+                ("t0-s1-means", "signed"),
+                ("t0-s1-given_on", "2026-03-12"),
+                ("t0-s1-guardian", "sa mère"),
+            ],
+        );
+        let sent = post(&house, &path, &fields);
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        let page = house.nadia.get(&sent.location.replace("/receipt", "")).body;
+        assert!(page.contains("osais pas 😀 trop"), "{page}");
+    });
+}
+
+#[test]
 fn refreshing_shows_the_consent_that_is_recorded_of_the_person_chosen() {
     on_each_engine(|bench| {
         let house = house(bench);

@@ -1,6 +1,6 @@
 //! Speakers are identified later, and titles change.
 
-use super::super::{Words, turns};
+use super::super::{Words, of_encounter, of_person, turns};
 use super::*;
 use people::consent::Why;
 use store::search;
@@ -84,5 +84,58 @@ fn a_title_changes_once_for_each_version_read() {
         let empty = house.nadia.post(&path, &[("title", " "), ("version", "2")]);
         assert!(empty.status == 422 && empty.body.contains("title-error"), "{}", empty.body);
         assert!(house.nadia.get(&path).body.contains("<h1>Entretien 04</h1>"));
+    });
+}
+
+#[test]
+fn pages_of_persons_and_encounters_name_the_sources_of_the_readers_studies_alone() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let ines = house.person("Inès Cardoso", "Perrine", None);
+        let study = house.study;
+        let meet = move |tx: &mut store::Tx<'_>| {
+            let new = people::encounters::NewEncounter {
+                kind: people::encounters::Kind::Interview,
+                title: "Entretien à la MJC".to_owned(),
+                held_on: Date::of(2026, 3, 12).unwrap(),
+                starts: None,
+                minutes: None,
+                place: String::new(),
+                organisation: None,
+                project: None,
+                study: Some(study),
+                state: people::encounters::State::Held,
+                there: Vec::new(),
+            };
+            people::encounters::insert(tx, &new)
+        };
+        let encounter = house.app.db.write_now(Actor::House, meet).unwrap();
+        let read = transcript();
+        let new = NewSource {
+            title: "Entretien 04".to_owned(),
+            encounter: Some(encounter),
+            file_name: "e.TextGrid".to_owned(),
+            file: None,
+            links: vec![nobody(Part::Interviewer), to(ines), to(ines)],
+            draft: None,
+        };
+        house.app.db.write_now(Actor::House, move |tx| insert(tx, study, &read, &new)).unwrap();
+        let leo = member(&house.app, "leo", "Léo Lambert", Role::Coordinator);
+        let (seen, unseen) = house
+            .read(move |tx, who| {
+                let leo = people::members::identify(tx, leo)?.unwrap();
+                let seen = [of_person(tx, who, ines)?, of_encounter(tx, who, encounter)?];
+                Ok((seen, [of_person(tx, &leo, ines)?, of_encounter(tx, &leo, encounter)?]))
+            })
+            .unwrap();
+        for sections in seen {
+            let [section] = &sections[..] else { panic!("{sections:?}") };
+            let [line] = &section.lines[..] else { panic!("{section:?}") };
+            assert_eq!(line.label, "Entretien 04");
+            assert_eq!(line.state.as_ref().map(|(shape, _)| *shape), Some("warn"));
+        }
+        assert!(unseen.iter().all(Vec::is_empty), "{unseen:?}");
+        let preview = house.drop_files(&[("e.TextGrid", interview().as_bytes())]).1.body;
+        assert!(preview.contains("Entretien à la MJC"), "{preview}");
     });
 }

@@ -177,6 +177,25 @@ fn silence_lets_the_team_read_and_nobody_quote() {
 }
 
 #[test]
+fn a_person_who_asks_is_asked_for_consent_too_and_a_member_is_not() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let ines = house.person("Inès Cardoso", "Perrine", None);
+        house.agrees(ines, ALL);
+        house.withdraws(ines);
+        let asks = Link { part: Part::Interviewer, ..to(ines) };
+        let member = Link { member: Some(house.who.member), ..nobody(Part::Companion) };
+        let source = house.source(transcript(), vec![asks, member, nobody(Part::Companion)]);
+        let spoken = house.read(move |tx, who| turns(tx, who, source, 0, 9)).unwrap();
+        assert_eq!(spoken[0].words, Words::Withheld(Why::Withdrawn));
+        let (start, stop) = place_of(&transcript(), "déléguée");
+        let told = house.read(move |tx, who| quotation(tx, who, source, start, stop)).unwrap().unwrap();
+        assert_eq!(told.lines, [("une personne".to_owned(), "déléguée".to_owned())]);
+        assert_eq!(told.caption, "");
+    });
+}
+
+#[test]
 fn a_quotation_under_a_pseudonym_never_holds_the_name_or_the_label() {
     on_each_engine(|bench| {
         let scene = scene(bench, ALL, ALL);
