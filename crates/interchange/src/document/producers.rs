@@ -55,11 +55,46 @@ fn rtf_reads_like_docx() {
 /// A PDF says neither no-break spaces nor italics apart from fonts: spaces are compared alike.
 #[test]
 fn pdf_reads_like_docx() {
-    let plain = |lines: Vec<String>| -> Vec<String> { lines.iter().map(|line| line.replace('\u{a0}', " ")).collect() };
+    let plain = |lines: Vec<String>| -> Vec<String> {
+        lines.iter().map(|line| line.replace('\u{a0}', " ")).collect()
+    };
     let expected = plain(lines_of(docx::paragraphs, DOCX));
     let found = plain(lines_of(pdf::paragraphs, include_bytes!("../../tests/fixtures/entretien.pdf")));
     for (found, expected) in found.iter().zip(&expected) {
         assert_eq!(found, expected);
     }
     assert_eq!(found.len(), expected.len());
+}
+
+/// Numbers that look random and are the same on every machine.
+fn scattered(seed: &mut u64) -> usize {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*seed >> 33).unwrap_or(0)
+}
+
+#[test]
+fn no_damage_makes_a_reader_panic() {
+    let files: [(Read, &[u8]); 5] = [
+        (docx::paragraphs, DOCX),
+        (odt::paragraphs, include_bytes!("../../tests/fixtures/entretien.odt")),
+        (html::paragraphs, include_bytes!("../../tests/fixtures/entretien.html")),
+        (rtf::paragraphs, include_bytes!("../../tests/fixtures/entretien.rtf")),
+        (pdf::paragraphs, include_bytes!("../../tests/fixtures/entretien.pdf")),
+    ];
+    let mut seed = 7;
+    for (read, whole) in files {
+        for round in 0..25 {
+            let mut damaged = whole.to_vec();
+            for _ in 0..=round {
+                let at = scattered(&mut seed) % damaged.len();
+                damaged[at] = u8::try_from(scattered(&mut seed) % 256).unwrap_or(0);
+            }
+            damaged.truncate(
+                damaged.len() - if round % 5 == 0 { scattered(&mut seed) % damaged.len() } else { 0 },
+            );
+            if let (Ok(once), Ok(again)) = (read(&damaged, &mut spent()), read(&damaged, &mut spent())) {
+                assert_eq!(once, again);
+            }
+        }
+    }
 }

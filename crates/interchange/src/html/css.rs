@@ -13,6 +13,10 @@ pub(super) struct Rule {
     pub(super) hidden: Option<bool>,
 }
 
+/// More rules than any program writes, and more classes than any gives to one element.
+const MOST_RULES: usize = 10_000;
+const MOST_CLASSES: usize = 32;
+
 /// Rules by selector.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
@@ -76,7 +80,8 @@ impl Sheet {
         for selector in selectors.split(',') {
             let selector = selector.trim_matches(|c: char| c.is_ascii_whitespace() || c == '}');
             let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') || !c.is_ascii();
-            if selector.matches('.').count() == 1 && selector.chars().all(plain) {
+            let known = self.rules.contains_key(selector) || self.rules.len() < MOST_RULES;
+            if known && selector.matches('.').count() == 1 && selector.chars().all(plain) {
                 let known = self.rules.entry(selector.to_owned()).or_default();
                 *known = known.then(rule);
             }
@@ -88,7 +93,7 @@ impl Sheet {
         if self.rules.is_empty() {
             return Rule::default();
         }
-        classes.split_ascii_whitespace().fold(Rule::default(), |rule, class| {
+        classes.split_ascii_whitespace().take(MOST_CLASSES).fold(Rule::default(), |rule, class| {
             let any = self.rules.get(&format!(".{class}")).copied().unwrap_or_default();
             let own = self.rules.get(&format!("{element}.{class}")).copied().unwrap_or_default();
             rule.then(any).then(own)

@@ -126,9 +126,8 @@ impl Reader<'_> {
         state.look.italic |= kind == Kind::Italic;
         state.heading |= kind == Kind::Heading;
         state.dropped |= kind == Kind::Deleted;
-        if tag.name == "div" && matches!(tag.attribute("title"), Some("header" | "footer")) {
-            // LibreOffice saves the headers of pages so.
-            self.flow.tally.left_out("headers", 1);
+        if let Some(code) = beside_the_text(&tag) {
+            self.flow.tally.left_out(code, usize::from(!code.is_empty()));
             state.dropped = true;
         }
         state.kept |= kind == Kind::Preformatted;
@@ -314,5 +313,22 @@ impl Reader<'_> {
             self.flow.close_table();
         }
         Ok(())
+    }
+}
+
+/// What word processors save beside the text: headers of pages, notes, comments, each with the code that counts it;
+/// the marks that refer to notes are not counted again.
+fn beside_the_text(tag: &Tag<'_>) -> Option<&'static str> {
+    let begins = |name: &str, starts: &[&str]| {
+        tag.attribute(name).is_some_and(|value| starts.iter().any(|start| value.starts_with(start)))
+    };
+    match tag.name.as_str() {
+        "div" if matches!(tag.attribute("title"), Some("header" | "footer")) => Some("headers"),
+        "div" if begins("id", &["ftn", "edn", "sdfootnote", "sdendnote"]) => Some("footnotes"),
+        "div" if begins("id", &["_com_"]) => Some("comments"),
+        "a" if begins("href", &["#_ftnref", "#_ednref"]) => None,
+        "a" if begins("href", &["#_ftn", "#_edn", "#_msocom"]) => Some(""),
+        "a" if begins("class", &["sdfootnoteanc", "sdendnoteanc", "msocomanchor"]) => Some(""),
+        _ => None,
     }
 }

@@ -128,6 +128,17 @@ fn exports_of_common_programs_are_read() {
 }
 
 #[test]
+fn notes_and_comments_saved_beside_the_text_are_counted() {
+    check_noted(
+        "<p>dit<a href=\"#_ftn1\" name=\"_ftnref1\">[1]</a><a class=msocomanchor href=\"#_msocom_1\">[X1]</a> ici</p>\
+         <div id=ftn1><p><a href=\"#_ftnref1\">[1]</a> note</p></div><div id=\"_com_1\"><p>remarque</p></div>\
+         <p>suite<a class=\"sdfootnoteanc\" href=\"#sdfootnote1sym\"><sup>1</sup></a><div id=\"sdfootnote1\"><p>note</p></div>",
+        &["dit ici", "suite"],
+        &["comments=1", "footnotes=2"],
+    );
+}
+
+#[test]
 fn the_encoding_is_the_one_that_the_page_names() {
     let read = |bytes: &[u8]| lines(&paragraphs(bytes, &mut spent()).unwrap().0);
     assert_eq!(read(b"<meta charset=\"windows-1252\"><p>\xc9t\xe9 \x80 \x92</p>"), ["Été € ’"]);
@@ -149,6 +160,8 @@ fn hostile_pages_cost_no_more_than_their_size() {
     for piece in ["&", "<", "&#", "<p"] {
         assert!(many(piece).is_ok_and(|count| count <= 1), "{piece}");
     }
+    let classes = format!("<p class='{}last'>x", "a ".repeat(40));
+    check(&format!("<style>.last{{font-weight:bold}}</style>{classes}"), &["x"]);
     let budget = Budget { turns: 1000, ..Budget::default() };
     let refusal = paragraphs("<p>x".repeat(1001).as_bytes(), &mut Spent::new(&budget)).unwrap_err();
     assert_eq!(refusal.code, "too-many-paragraphs");

@@ -25,7 +25,7 @@ const MOST_SAVED: usize = 512;
 const MOST_VALUES: usize = 256;
 
 /// Entries of all fonts together.
-const MOST_ENTRIES: usize = 1_000_000;
+const MOST_ENTRIES: usize = 2_000_000;
 
 /// A stream of operators being read.
 struct Frame {
@@ -50,6 +50,8 @@ pub(super) struct Reader<'s, 'a> {
     store: &'s Store<'a>,
     spent: &'s mut Spent,
     fonts: BTreeMap<u32, Rc<Font>>,
+    /// The resources of the last page, which the next often shares, with the fonts that were read from them.
+    last: (Rc<Dict>, BTreeMap<String, Rc<Font>>),
     entries: usize,
     forms: usize,
     runs: Runs,
@@ -67,6 +69,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             store,
             spent,
             fonts: BTreeMap::new(),
+            last: (Rc::default(), BTreeMap::new()),
             entries: 0,
             forms: 0,
             runs: Runs::new(most_runs),
@@ -85,7 +88,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.saved.clear();
         self.marks.clear();
         let content = self.contents(page)?;
-        self.read(Frame { content, at: 0, resources, fonts: BTreeMap::new(), saved: 0, marked: 0 })?;
+        let (last, known) = std::mem::take(&mut self.last);
+        let fonts = if Rc::ptr_eq(&last, &resources) { known } else { BTreeMap::new() };
+        self.read(Frame { content, at: 0, resources, fonts, saved: 0, marked: 0 })?;
         let counts = std::mem::take(&mut self.counts);
         Ok(Page { runs: self.runs.take(), images: std::mem::take(&mut self.images), counts })
     }
@@ -98,8 +103,13 @@ impl<'s, 'a> Reader<'s, 'a> {
         let mut content = Vec::new();
         for part in parts {
             if let Some(stream) = self.store.stream(part)? {
-                content.extend(self.store.inflate(&stream, self.spent)?.unwrap_or_default());
-                content.push(b'\n');
+                let inflated = self.store.inflate(&stream, self.spent)?.unwrap_or_default();
+                if content.is_empty() {
+                    content = inflated;
+                } else {
+                    content.push(b'\n');
+                    content.extend(inflated);
+                }
             }
         }
         Ok(content)
@@ -135,6 +145,10 @@ impl<'s, 'a> Reader<'s, 'a> {
                 }
             };
             let at = lexer.position();
+            if frames.is_empty() && form.is_none() {
+                self.last = (resources, fonts);
+                return Ok(());
+            }
             if let Some(form) = form {
                 frames.push(Frame { content, at, resources, fonts, saved, marked });
                 frames.push(form);
@@ -234,7 +248,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             match part {
                 Object::Text(bytes) => {
                     let (marks, counts) = (&mut self.marks, &mut self.counts);
-                    self.pen.show(bytes, &self.graphics, marks, counts, &mut self.runs)?;
+                    let said = self.pen.show(bytes, &self.graphics, marks, counts, &mut self.runs)?;
+                    // Text is held several times until lines and paragraphs are made of it.
+                    self.spent.unpack(said.saturating_mul(3))?;
                 }
                 Object::Number(number) => self.pen.back(*number, &self.graphics),
                 _ => {}
@@ -280,7 +296,8 @@ impl<'s, 'a> Reader<'s, 'a> {
         let dict = self.store.resolve(value)?;
         let Some(dict) = dict.dict() else { return Ok(None) };
         let font = Rc::new(Font::read(self.store, dict, self.spent)?);
-        self.entries += font.entries();
+        // A font that is not shared is dropped with its page: it costs time alone.
+        self.entries += if shared.is_some() { font.entries() } else { font.entries() / 4 };
         if self.entries > MOST_ENTRIES {
             return Err(Refusal::file("too-complex", ""));
         }

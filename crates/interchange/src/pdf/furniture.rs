@@ -25,7 +25,13 @@ pub(super) fn remove(lines: Vec<Line>) -> (Vec<Line>, usize) {
             kept.push(line);
         }
     }
-    let found = repeated(&kept);
+    let mut found = repeated(&kept);
+    let length =
+        |ranks: &mut dyn Iterator<Item = usize>| ranks.map(|rank| kept[rank].text().len()).sum::<usize>();
+    if length(&mut found.iter().copied()) * 2 > length(&mut (0..kept.len())) {
+        // Pages that hold little else are not headers.
+        found.clear();
+    }
     let mut rank = 0;
     kept.retain(|line| {
         let repeats = found.contains(&rank);
@@ -40,7 +46,7 @@ pub(super) fn remove(lines: Vec<Line>) -> (Vec<Line>, usize) {
 
 /// The ranks of the lines that come back.
 fn repeated(lines: &[Line]) -> BTreeSet<usize> {
-    let mut groups: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<(bool, String), Vec<(usize, bool)>> = BTreeMap::new();
     let mut pages = 0_usize;
     let mut start = 0;
     for page in lines.chunk_by(|one, other| one.page == other.page) {
@@ -52,22 +58,21 @@ fn repeated(lines: &[Line]) -> BTreeSet<usize> {
             let top = place < EDGE;
             if top || place + EDGE >= ranks.len() {
                 let apart = stands_apart(lines, &ranks, place, top);
-                let key = key(&lines[rank].text());
-                if apart || is_number(&key) {
-                    groups.entry((top, key)).or_default().push(rank);
-                }
+                groups.entry((top, key(&lines[rank].text()))).or_default().push((rank, apart));
             }
         }
     }
     let enough = (pages * 2).div_ceil(5).max(2);
     let mut found = BTreeSet::new();
     for ((_, key), ranks) in groups {
-        let height = |rank: &usize| lines[*rank].base;
-        let usual = height(&ranks[ranks.len() / 2]);
-        let same: Vec<usize> =
-            ranks.into_iter().filter(|rank| (height(rank) - usual).abs() <= SAME_HEIGHT).collect();
-        if same.len() >= enough || pages == 1 && is_number(&key) {
-            found.extend(same);
+        let height = |rank: usize| lines[rank].base;
+        let usual = height(ranks[ranks.len() / 2].0);
+        let same = ranks.iter().filter(|(rank, _)| (height(*rank) - usual).abs() <= SAME_HEIGHT);
+        let same: Vec<(usize, bool)> = same.copied().collect();
+        // Two pages may end with the same words by chance: then they must stand apart, or count pages.
+        let clear = pages > 2 || key.contains('#') || same.iter().all(|(_, apart)| *apart);
+        if same.len() >= enough && clear || pages == 1 && is_number(&key) {
+            found.extend(same.iter().map(|(rank, _)| *rank));
         }
     }
     found

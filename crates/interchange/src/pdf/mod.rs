@@ -40,10 +40,16 @@ use store::Store;
 /// More runs than any transcript has; it bounds the memory that a page can claim.
 const MOST_RUNS: usize = 400_000;
 
-/// What was met on the pages beside their lines.
+/// What the pages hold.
 #[derive(Default)]
 struct Met {
+    lines: Vec<Line>,
+    pages: usize,
+    /// The width of the widest page.
+    width: f64,
     images: usize,
+    remarks: usize,
+    fields: usize,
     unknown: usize,
     columns: usize,
     recognised: usize,
@@ -57,17 +63,35 @@ pub(crate) fn paragraphs(bytes: &[u8], spent: &mut Spent) -> Result<(Vec<Paragra
     if !matches!(*store.entry(&store.trailer, "Encrypt")?, Object::Null) {
         return Err(Refusal::file("encrypted", ""));
     }
-    let pages = pages::list(&store)?;
-    let count = pages.len();
-    let mut met = Met::default();
-    let mut lines: Vec<Line> = Vec::new();
-    let most = MOST_RUNS.min(spent.budget().turns);
     let mut flow = Flow::new(spent);
-    let mut width: f64 = 0.0;
-    let mut reader = Reader::new(&store, spent, most);
-    for (number, leaf) in (1..).zip(pages) {
-        width = width.max(leaf.width);
+    let mut met = walk(&store, spent)?;
+    if met.lines.is_empty() && !met.pictures.is_empty() {
+        return Err(Refusal::file("scan-without-text", met.pages));
+    }
+    let (mut lines, headers) = furniture::remove(std::mem::take(&mut met.lines));
+    let named = stops::write(&mut lines);
+    paragraphs::write(&lines, met.width, &mut flow)?;
+    flow.tally.left_out("headers", headers);
+    flow.tally.doubt("table-speakers", usize::from(named));
+    let (paragraphs, mut notes) = note(flow, &met)?;
+    if let Some(first) = met.pictures.first() {
+        notes.push(Note::left_out("pages-without-text", Place::Page(*first), met.pictures.len()));
+    }
+    Ok((paragraphs, notes))
+}
+
+/// Reads all pages, one after the other.
+fn walk(store: &Store<'_>, spent: &mut Spent) -> Result<Met, Refusal> {
+    let mut met = Met::default();
+    let most = MOST_RUNS.min(spent.budget().turns);
+    let mut reader = Reader::new(store, spent, most);
+    for (number, leaf) in (1..).zip(pages::list(store)?) {
         let page = reader.page(&leaf.page, leaf.resources)?;
+        let (remarks, fields) = pages::remarks(store, &leaf.page)?;
+        met.pages = number;
+        met.width = met.width.max(leaf.width);
+        met.remarks += remarks;
+        met.fields += fields;
         met.images += page.images;
         met.unknown += page.counts.unknown;
         met.recognised += usize::from(page.counts.unseen * 2 > page.counts.shown);
@@ -76,27 +100,15 @@ pub(crate) fn paragraphs(bytes: &[u8], spent: &mut Spent) -> Result<(Vec<Paragra
         }
         let (found, columns) = layout::lines(number, page.runs);
         met.columns += usize::from(columns);
-        lines.extend(found);
+        met.lines.extend(found);
     }
-    if lines.is_empty() && !met.pictures.is_empty() {
-        return Err(Refusal::file("scan-without-text", count));
-    }
-    let (mut lines, headers) = furniture::remove(lines);
-    let named = stops::write(&mut lines);
-    paragraphs::write(&lines, width, &mut flow)?;
-    flow.tally.left_out("headers", headers);
-    flow.tally.doubt("table-speakers", usize::from(named));
-    let (paragraphs, mut notes) = note(flow, &met)?;
-    notes.extend(
-        met.pictures
-            .first()
-            .map(|first| Note::left_out("pages-without-text", Place::Page(*first), met.pictures.len())),
-    );
-    Ok((paragraphs, notes))
+    Ok(met)
 }
 
 fn note(mut flow: Flow, met: &Met) -> Result<(Vec<Paragraph>, Vec<Note>), Refusal> {
     flow.tally.left_out("images", met.images);
+    flow.tally.left_out("comments", met.remarks);
+    flow.tally.left_out("objects", met.fields);
     flow.tally.left_out("glyphs", met.unknown);
     flow.tally.doubt("columns", met.columns);
     flow.tally.doubt("recognised-text", met.recognised);

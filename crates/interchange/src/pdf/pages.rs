@@ -53,6 +53,24 @@ pub(super) fn list(store: &Store<'_>) -> Result<Vec<Leaf>, Refusal> {
     Ok(pages)
 }
 
+/// How many remarks and how many fields of a form lie on a page; their words are not those of the text.
+pub(super) fn remarks(store: &Store<'_>, page: &Dict) -> Result<(usize, usize), Refusal> {
+    let (mut remarks, mut fields) = (0, 0);
+    let all = store.entry(page, "Annots")?;
+    for one in all.array().unwrap_or_default() {
+        let one = store.resolve(one)?;
+        let Some(dict) = one.dict() else { continue };
+        match store.entry(dict, "Subtype")?.name() {
+            Some("Text" | "FreeText" | "Highlight" | "Underline" | "StrikeOut" | "Ink" | "Stamp") => {
+                remarks += 1;
+            }
+            Some("Widget") => fields += 1,
+            _ => {}
+        }
+    }
+    Ok((remarks, fields))
+}
+
 /// The width that a page, or a set of pages, gives to its paper.
 fn width(store: &Store<'_>, node: &Dict) -> Result<Option<f64>, Refusal> {
     let paper = store.entry(node, "MediaBox")?;

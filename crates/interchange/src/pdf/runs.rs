@@ -56,6 +56,12 @@ impl Run {
     }
 }
 
+/// A place on paper: numbers beyond any paper are damage, and would break what is worked out from them.
+fn bounded(place: f64) -> f64 {
+    const FARTHEST: f64 = 1e6;
+    if place.is_nan() { 0.0 } else { place.clamp(-FARTHEST, FARTHEST) }
+}
+
 /// The runs of a page, and how many were gathered in all.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
@@ -74,7 +80,8 @@ impl Runs {
         let quarter = spot.line.quarter();
         let (left, base) = turned(quarter, spot.line.along(0.0));
         let (right, _) = turned(quarter, spot.line.along(spot.width));
-        let size = spot.line.height().max(0.01);
+        let (left, base, right) = (bounded(left), bounded(base), bounded(right));
+        let size = bounded(spot.line.height()).max(0.01);
         let blank = text.trim().is_empty();
         if let Some(run) = self.page.last_mut()
             && run.quarter == quarter

@@ -76,7 +76,7 @@ impl<'a> Store<'a> {
             from += at + b"trailer".len();
             let mut lexer = Lexer::new(self.bytes, from);
             let step = lexer.step();
-            self.spend(lexer.position() - from)?;
+            self.spend_reading(lexer.position() - from)?;
             if let Step::Value(Object::Dict(dict)) = step {
                 self.trailer.extend(dict);
             }
@@ -86,7 +86,7 @@ impl<'a> Store<'a> {
 
     /// Takes up what an object says of others: a packed set of objects, or a trailer written as a stream.
     fn look_into(&mut self, start: usize, end: usize, spent: &mut Spent) -> Result<(), Refusal> {
-        const HEAD: usize = 2048;
+        const HEAD: usize = 512;
         let head = &self.bytes[start..end.min(start + HEAD)];
         let packs = find(head, b"/ObjStm").is_some();
         if !packs && find(head, b"/XRef").is_none() {
@@ -120,8 +120,13 @@ impl<'a> Store<'a> {
         Ok(())
     }
 
+    /// Counts bytes read as values, which takes longer than passing over them.
+    fn spend_reading(&self, bytes: usize) -> Result<(), Refusal> {
+        self.spend(bytes.saturating_mul(4))
+    }
+
     /// Counts work; refuses a file that asks for more than any document needs.
-    pub(super) fn spend(&self, bytes: usize) -> Result<(), Refusal> {
+    fn spend(&self, bytes: usize) -> Result<(), Refusal> {
         let work = self.work.get().saturating_add(bytes);
         self.work.set(work);
         if work > self.most_work { Err(Refusal::file("too-complex", "")) } else { Ok(()) }
@@ -136,7 +141,7 @@ impl<'a> Store<'a> {
         };
         let start = lexer.position();
         let step = lexer.step();
-        self.spend(lexer.position() - start)?;
+        self.spend_reading(lexer.position() - start)?;
         Ok(if let Step::Value(value) = step { value } else { Object::Null })
     }
 
@@ -177,7 +182,7 @@ impl<'a> Store<'a> {
         let mut lexer = Lexer::new(&self.bytes[..end], start);
         let (step, word) = (lexer.step(), lexer.step());
         let at = lexer.position();
-        self.spend(at - start)?;
+        self.spend_reading(at - start)?;
         let (Step::Value(Object::Dict(dict)), Step::Word(b"stream")) = (step, word) else { return Ok(None) };
         let at = match &self.bytes[at..] {
             [b'\r', b'\n', ..] => at + 2,

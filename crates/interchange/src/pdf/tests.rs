@@ -175,6 +175,15 @@ fn headers_and_page_numbers_are_taken_away_and_pages_join() {
 }
 
 #[test]
+fn pages_that_all_say_the_same_are_kept() {
+    let page = text(&["Oui.", "Non."]);
+    let (paragraphs, notes) = read(&pages(&[&page, &page, &page], "", &[])).unwrap();
+    let whole: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!(whole.join(" "), "Oui. Non. Oui. Non. Oui. Non.");
+    assert_eq!(notes, []);
+}
+
+#[test]
 fn hyphens_that_divide_words_go_and_others_stay() {
     let lines = |end: &str, next: &str| {
         text(&[
@@ -328,6 +337,14 @@ fn circles_are_refused() {
 }
 
 #[test]
+fn remarks_and_fields_are_counted() {
+    let bytes = pages(&[&text(&["dit"])], "", &[b"<< /Subtype /Text /Contents (secret) >>".to_vec()]);
+    let text = String::from_utf8_lossy(&bytes)
+        .replace("/Parent 2 0 R", "/Annots [5 0 R << /Subtype /Widget >> << /Subtype /Link >>]");
+    check_read(read(text.as_bytes()), &["dit"], &["comments=1", "objects=1"]);
+}
+
+#[test]
 fn an_encrypted_file_says_so() {
     let objects = [b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Kids [] >>".to_vec()];
     assert_eq!(refused(&file(&objects, "/Encrypt << /Filter /Standard >>")).0, "encrypted");
@@ -366,6 +383,10 @@ fn filters_are_undone_within_the_budget() {
 fn hostile_files_are_bounded() {
     let deep = format!("<< /Type /Catalog /Pages 2 0 R /X {}{} >>", "[".repeat(50_000), "]".repeat(50_000));
     assert_eq!(refused(&file(&[deep.into_bytes(), b"<< /Kids [] >>".to_vec()], "")).0, "damaged");
+    check(
+        "BT /F 1e9 Tf 99999999999 0 0 99999999999 99999999999 1 Tm (loin) Tj -9999999999 0 Td (là) Tj ET",
+        &["là loin"],
+    );
     check("[[[[[[ BT /F 12 Tf 50 500 Td (perdu) Tj ET", &[]);
     check(&("(".repeat(1000) + "BT"), &[]);
     check(&("q ".repeat(10_000) + &text(&["dit"])), &["dit"]);

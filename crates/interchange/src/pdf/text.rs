@@ -121,7 +121,7 @@ impl Pen {
         self.next = Matrix::shift(by, 0.0).then(self.next);
     }
 
-    /// Shows a string.
+    /// Shows a string; gives how many bytes of text it said.
     pub(super) fn show(
         &mut self,
         bytes: &[u8],
@@ -129,8 +129,9 @@ impl Pen {
         marks: &mut [Mark],
         counts: &mut Counts,
         runs: &mut Runs,
-    ) -> Result<(), Refusal> {
-        let Some(font) = graphics.font.clone() else { return Ok(()) };
+    ) -> Result<usize, Refusal> {
+        let Some(font) = graphics.font.clone() else { return Ok(0) };
+        let mut length = 0;
         for glyph in font.glyphs(bytes) {
             let spread = if glyph.is_space { graphics.words } else { 0.0 };
             let wide = glyph.width * graphics.size;
@@ -141,10 +142,11 @@ impl Pen {
                 let width = glyph.width + graphics.letters.max(0.0) / graphics.size.abs().max(0.01);
                 let spot = self.spot(&font, width, graphics, marks);
                 runs.add(&text, &spot)?;
+                length += text.len();
             }
             self.forward((wide + graphics.letters + spread) * graphics.stretch);
         }
-        Ok(())
+        Ok(length)
     }
 
     fn spot(&self, font: &Font, width: f64, graphics: &Graphics, marks: &[Mark]) -> Spot {

@@ -60,7 +60,7 @@ impl Widths {
         let mut values = widths.array().unwrap_or_default().iter();
         while let (Some(low), Some(next)) = (values.next().and_then(code), values.next()) {
             if let Object::Array(each) = next {
-                for (code, width) in (low..).zip(each) {
+                for (code, width) in (low..=u32::MAX).zip(each) {
                     found.ranges.insert(code, code, width.number().unwrap_or(usual));
                 }
             } else if let (Some(high), Some(width)) = (code(next), values.next().and_then(Object::number)) {

@@ -42,6 +42,8 @@ struct Reader<'s> {
     optional: bool,
     /// Nothing but the opening brace came so far.
     fresh: bool,
+    /// What is being passed over and counts once it holds something visible, with the depth it is at.
+    passing: Option<(usize, &'static str)>,
     layout: Layout,
     table: Table,
     around: Vec<(Layout, Table)>,
@@ -67,6 +69,7 @@ pub(super) fn read(bytes: &[u8], spent: &mut Spent) -> Result<(Vec<Paragraph>, V
         state,
         optional: false,
         fresh: false,
+        passing: None,
         layout: Layout::default(),
         table: Table::default(),
         around: Vec::new(),
@@ -125,6 +128,7 @@ impl Reader<'_> {
         if let Some(state) = self.groups.pop() {
             self.state = state;
         }
+        self.passing = self.passing.filter(|(depth, _)| *depth <= self.groups.len());
         Ok(())
     }
 
@@ -132,6 +136,9 @@ impl Reader<'_> {
         self.fresh = false;
         if self.state.place == Place::Text {
             self.signs.bytes(bytes);
+        } else if self.state.place == Place::Nowhere && !bytes.trim_ascii().is_empty() {
+            let code = self.passing.take().map_or("", |(_, code)| code);
+            self.flow.tally.left_out(code, usize::from(!code.is_empty()));
         }
     }
 
@@ -191,7 +198,12 @@ impl Reader<'_> {
             Destination::Fonts => self.state.place = Place::Fonts,
             Destination::Pass(code) => {
                 self.state.place = Place::Nowhere;
-                self.flow.tally.left_out(code.unwrap_or_default(), usize::from(read && code.is_some()));
+                // Empty numbers and headers are common, and nothing is lost with them.
+                match code.filter(|_| read) {
+                    Some(code @ ("numbering" | "headers")) => self.passing = Some((self.groups.len(), code)),
+                    Some(code) => self.flow.tally.left_out(code, 1),
+                    None => {}
+                }
             }
             Destination::Box if read => {
                 self.flow.open_box();

@@ -75,6 +75,7 @@ fn what_is_not_text_is_passed_over_and_counted() {
         &["abcde"],
         &["comments=1", "footnotes=1", "headers=2", "images=2", "numbering=1", "objects=1"],
     );
+    check("{\\listtext\\pard\\plain }a{\\header\\pard}b", &["ab"]);
     check("a\\bin5 }}}}}b{\\*\\x\\bin3 {{{}c", &["abc"]);
 }
 
