@@ -4,6 +4,7 @@ mod cli;
 mod demo;
 mod home;
 mod place;
+mod search;
 mod serve;
 #[cfg(test)]
 mod tests;

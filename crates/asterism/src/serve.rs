@@ -3,6 +3,7 @@
 use crate::cli::{Failure, say};
 use crate::home;
 use crate::place::Place;
+use crate::search;
 use axum::Router;
 use base::Act;
 use std::net::SocketAddr;
@@ -16,6 +17,7 @@ use ui::{App, Routes};
 pub fn routes() -> Routes {
     Routes::new()
         .get("/", Act::KeepOwnAccount, home::show)
+        .get("/search", Act::Search, search::show)
         .get("/healthz", Act::Enter, home::health)
         .and(people::members::routes())
         .and(people::record_routes(&[research::material::of_encounter]))

@@ -69,7 +69,7 @@ fn load_interview(
         encounter: interview.encounter.as_ref().and_then(|key| keys.encounters.get(key)).copied(),
         file_name: name.to_owned(),
         file: Some(app.files.put(&bytes)?),
-        links: transcript.speakers.iter().map(|speaker| link(&speaker.name, interview, keys)).collect(),
+        links: transcript.speakers.iter().map(|speaker| link(speaker, interview, keys)).collect(),
         draft: None,
     };
     let text = interchange::canonical(&transcript.turns);
@@ -86,10 +86,12 @@ fn insert(
     Ok(app.db.write_now(Actor::House, move |tx| research::material::insert(tx, study, &read, &new))?)
 }
 
-/// Who speaks under that label: the corpus types some labels in capitals.
-fn link(label: &str, interview: &Interview, keys: &Keys) -> Link {
-    let same = |speaker: &&corpus::Speaker| speaker.name.to_lowercase() == label.to_lowercase();
-    let speaker = interview.speakers.iter().find(same);
+/// Who speaks under that label: the corpus types some in capitals, and some as Q and R, which tell the part alone.
+fn link(heard: &interchange::Speaker, interview: &Interview, keys: &Keys) -> Link {
+    let same = |speaker: &&corpus::Speaker| speaker.name.to_lowercase() == heard.name.to_lowercase();
+    let part = if heard.part == interchange::Part::Interviewer { "interviewer" } else { "interviewed" };
+    let alike = |speaker: &&corpus::Speaker| speaker.part == part;
+    let speaker = interview.speakers.iter().find(same).or_else(|| interview.speakers.iter().find(alike));
     let key = speaker.and_then(|speaker| speaker.person.as_ref());
     Link {
         part: speaker.and_then(|speaker| Part::parse(&speaker.part)).unwrap_or(Part::Unknown),

@@ -1,7 +1,7 @@
 //! Coding: the codebook of a study, codes laid on passages, memos, and the undoing of each act.
 //!
 //! Lends [`excerpt`], [`excerpt_of`] and [`of_study`] to findings and reports, [`insert_code`] and [`code_passage`] to
-//! the command line.
+//! the command line, [`code`] and [`memo`] to search, and [`uses_of`] to whoever counts.
 //!
 //! Invariant: an act is one [`model::Change`], one transaction and one line of the journal, which is enough to undo it.
 //! Invariant: words are read through `material` alone; nobody codes what is withheld from them.
@@ -17,4 +17,8 @@ mod tests;
 
 pub use model::{Code, Coding, CodingState, Excerpt, Memo, MemoState, NewCode, On, Texts};
 pub use pages::routes;
+pub use store::codes::find as find_code;
+pub use store::memos::find as find_memo;
+pub use store::codes::find as code;
+pub use store::memos::{Subject, find as memo};
 pub use store::{code_passage, excerpt, excerpt_of, insert_code, of_study, uses_of};
