@@ -1,7 +1,7 @@
 //! The acts that reshape a codebook, as plans: what each code and each coding is to become.
 
 use super::{Book, Code, CodeState, Coding, CodingState, Plan, Spot};
-use base::{Id, Member};
+use base::Id;
 use std::collections::BTreeMap;
 
 /// Why a codebook cannot be reshaped so; the key says it to the person.
@@ -53,9 +53,10 @@ fn lift(book: &Book, moving: &[Id<Code>], parent: Option<Id<Code>>, spot: Spot, 
     let mut spot = spot;
     for id in moving {
         let (place, room) = now.place(parent, spot, Some(*id));
-        for (moved, state) in room.into_iter().chain(book.get(*id).map(|state| {
-            (*id, CodeState { parent, place, ..state.clone() })
-        })) {
+        for (moved, state) in room
+            .into_iter()
+            .chain(book.get(*id).map(|state| (*id, CodeState { parent, place, ..state.clone() })))
+        {
             now.set(moved, state.clone());
             plan.insert(moved, state);
         }
@@ -63,22 +64,27 @@ fn lift(book: &Book, moving: &[Id<Code>], parent: Option<Id<Code>>, spot: Spot, 
     }
 }
 
-/// What becomes of the codings of a code that gives way to another: each moves, or, where the same person already laid
-/// the other code on the same excerpt, gives way to that coding. Returns the codings to move, and pairs of the one that
-/// goes and the one that stays.
+/// What becomes of the codings of a code that gives way to another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded {
+    pub moved: Vec<Id<Coding>>,
+    /// Each coding that goes, and the one of the same person on the same excerpt that stays in its stead.
+    pub gone: Vec<(Id<Coding>, Id<Coding>)>,
+}
+
+/// Tells which codings move to the other code, and which give way to one that already says the same.
 pub fn fold(
     moving: &BTreeMap<Id<Coding>, CodingState>,
     staying: &BTreeMap<Id<Coding>, CodingState>,
-) -> (Vec<Id<Coding>>, Vec<(Id<Coding>, Id<Coding>)>) {
+) -> Folded {
     let key = |state: &CodingState| (state.excerpt, state.member);
-    let known: BTreeMap<(Id<super::Excerpt>, Option<Id<Member>>), Id<Coding>> =
-        staying.iter().map(|(id, state)| (key(state), *id)).collect();
-    let (mut moved, mut gone) = (Vec::new(), Vec::new());
+    let known: BTreeMap<_, Id<Coding>> = staying.iter().map(|(id, state)| (key(state), *id)).collect();
+    let mut folded = Folded::default();
     for (id, state) in moving {
         match known.get(&key(state)) {
-            Some(twin) => gone.push((*id, *twin)),
-            None => moved.push(*id),
+            Some(twin) => folded.gone.push((*id, *twin)),
+            None => folded.moved.push(*id),
         }
     }
-    (moved, gone)
+    folded
 }

@@ -24,6 +24,9 @@ pub enum Spot {
 /// Codes as they are to become.
 pub type Plan = BTreeMap<Id<Code>, CodeState>;
 
+/// Codes with their places.
+type Ranked = Vec<(i64, Id<Code>)>;
+
 /// Places of new codes stand this far apart, so that a move changes one code.
 const GAP: i64 = 1 << 20;
 
@@ -57,7 +60,7 @@ impl Book {
 
     /// Every code of the book with its depth, in reading order.
     pub fn walk(&self) -> Vec<(usize, Id<Code>)> {
-        let mut below: BTreeMap<Option<Id<Code>>, Vec<(i64, Id<Code>)>> = BTreeMap::new();
+        let mut below: BTreeMap<Option<Id<Code>>, Ranked> = BTreeMap::new();
         for (id, state) in self.codes.iter().filter(|(_, state)| !state.gone) {
             below.entry(state.parent).or_default().push((state.place, *id));
         }
@@ -126,7 +129,8 @@ impl Book {
 
     /// A place among the codes under `parent`, and the codes that must make room for it.
     pub fn place(&self, parent: Option<Id<Code>>, spot: Spot, moving: Option<Id<Code>>) -> (i64, Plan) {
-        let mut order: Vec<Id<Code>> = self.under(parent).into_iter().filter(|id| Some(*id) != moving).collect();
+        let mut order: Vec<Id<Code>> =
+            self.under(parent).into_iter().filter(|id| Some(*id) != moving).collect();
         let at = |id: Id<Code>, order: &[Id<Code>]| order.iter().position(|other| *other == id);
         let index = match spot {
             Spot::First => 0,
@@ -143,21 +147,21 @@ impl Book {
             (Some(before), Some(after)) if after - before > 1 => (before + (after - before) / 2, Plan::new()),
             _ => {
                 let room = order.split_off(index);
-                (self.spread(&order, 0), self.spaced(&order, &room))
+                (spread(order.len()), self.spaced(&order, &room))
             }
         }
     }
 
-    /// The place after `order` once its codes stand a gap apart.
-    fn spread(&self, order: &[Id<Code>], from: i64) -> i64 {
-        let count = i64::try_from(order.len()).unwrap_or_default();
-        from + count * GAP
-    }
-
     /// The codes of both lists a gap apart, with one place left free between the lists.
     fn spaced(&self, before: &[Id<Code>], after: &[Id<Code>]) -> Plan {
-        let numbered = before.iter().zip(0..).chain(after.iter().zip(self.spread(before, GAP) / GAP..));
-        let moved = numbered.map(|(id, number)| (*id, CodeState { place: number * GAP, ..self.codes[id].clone() }));
+        let numbered = before.iter().zip(0..).chain(after.iter().zip(before.len() + 1..));
+        let moved =
+            numbered.map(|(id, number)| (*id, CodeState { place: spread(number), ..self.codes[id].clone() }));
         moved.collect()
     }
+}
+
+/// The place of a rank among codes that stand a gap apart.
+fn spread(rank: usize) -> i64 {
+    i64::try_from(rank).unwrap_or_default() * GAP
 }

@@ -87,12 +87,18 @@ impl Change {
     }
 }
 
-fn put<K, T: Serialize>(sides: &mut Sides, shelf: &str, steps: &BTreeMap<Id<K>, Step<T>>, absent: Option<&Json>) {
+fn put<K, T: Serialize>(
+    sides: &mut Sides,
+    shelf: &str,
+    steps: &BTreeMap<Id<K>, Step<T>>,
+    absent: Option<&Json>,
+) {
     let (mut before, mut after) = (Map::new(), Map::new());
     for (id, step) in steps {
         let (mut old, mut new) = (fields(step.before.as_ref()), fields(step.after.as_ref()));
         if let (Some(old), Some(new)) = (&mut old, &mut new) {
-            let same: Vec<String> = old.keys().filter(|key| old.get(*key) == new.get(*key)).cloned().collect();
+            let same: Vec<String> =
+                old.keys().filter(|key| old.get(*key) == new.get(*key)).cloned().collect();
             for key in same {
                 old.remove(&key);
                 new.remove(&key);
@@ -121,10 +127,10 @@ fn fields<T: Serialize>(state: Option<&T>) -> Option<Map<String, Json>> {
 
 impl Sides {
     /// The records of a shelf that either side names.
-    pub fn ids<T>(&self, shelf: &str) -> BTreeSet<Id<T>> {
-        let keys = |side: &Json| -> Vec<Id<T>> {
-            let shelf = side.get(shelf).and_then(Json::as_object);
-            shelf.into_iter().flat_map(Map::keys).filter_map(|key| key.parse().ok()).collect()
+    pub fn ids<K>(&self, name: &str) -> BTreeSet<Id<K>> {
+        let keys = |side: &Json| -> Vec<Id<K>> {
+            let records = side.get(name).and_then(Json::as_object);
+            records.into_iter().flat_map(Map::keys).filter_map(|key| key.parse().ok()).collect()
         };
         keys(&self.before).into_iter().chain(keys(&self.after)).collect()
     }
@@ -142,7 +148,8 @@ where
     T: Clone + Serialize + DeserializeOwned,
 {
     let key = id.to_string();
-    let side = |side: &Json| side.get(shelf).and_then(|shelf| shelf.get(&key)).and_then(Json::as_object).cloned();
+    let side =
+        |side: &Json| side.get(shelf).and_then(|shelf| shelf.get(&key)).and_then(Json::as_object).cloned();
     let (before, after) = (side(&sides.before), side(&sides.after));
     let current = fields(now);
     let as_left = match (&current, &after) {

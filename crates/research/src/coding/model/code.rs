@@ -137,7 +137,10 @@ pub fn is_name(text: &str) -> bool {
 
 /// A name on one line, its spaces single: what two people type for the same code is the same.
 pub fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 impl NewCode {

@@ -7,7 +7,7 @@ mod code;
 mod coding;
 mod memo;
 
-pub use acts::{fold, merge, relocate, remove};
+pub use acts::{Folded, fold, merge, relocate, remove};
 pub use book::{Book, Plan, Spot};
 pub use change::{Change, Did, Sides, Step, back};
 pub use code::{Code, CodeState, Draft, HUES, NewCode, Texts, check, is_name, one_line};

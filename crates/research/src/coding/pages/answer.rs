@@ -48,8 +48,8 @@ pub fn undo(line: Id<Line>) -> String {
 }
 
 /// Data for the workbench.
-pub fn data(value: &Json) -> Result<Response> {
-    Ok(ui::json(StatusCode::OK, value))
+pub fn data(value: &Json) -> Response {
+    ui::json(StatusCode::OK, value)
 }
 
 /// Where to go after a form.
@@ -92,6 +92,10 @@ impl Arrival {
 impl Told {
     /// The key of the text that says what was done.
     pub fn key(&self) -> String {
-        if self.reversal { "coding-done-undone".to_owned() } else { format!("coding-done-{}", self.did.code()) }
+        if self.reversal {
+            "coding-done-undone".to_owned()
+        } else {
+            format!("coding-done-{}", self.did.code())
+        }
     }
 }

@@ -77,7 +77,19 @@ fn look(tx: &mut Tx<'_>, who: &Who, id: Id<Code>, arrival: &Arrival) -> store::R
     let taken_out = if code.state.gone { last_act(tx, id)? } else { None };
     let (path, done) = (book.path(id), arrival.told(tx, who)?);
     Ok(Sight {
-        code, path, groups, persons, structures, total, withheld, page, pages, memos, choices, done, taken_out,
+        code,
+        path,
+        groups,
+        persons,
+        structures,
+        total,
+        withheld,
+        page,
+        pages,
+        memos,
+        choices,
+        done,
+        taken_out,
     })
 }
 
@@ -119,6 +131,7 @@ fn groups(tx: &mut Tx<'_>, who: &Who, window: Vec<Found>) -> store::Result<Vec<G
 /// The memos on a thing, each with the name of who wrote it.
 pub fn signed(tx: &mut Tx<'_>, on: On, object: i64) -> store::Result<Vec<(Memo, String)>> {
     let names: BTreeMap<Id<Member>, String> = people::members::names(tx)?;
-    let name = |memo: &Memo| memo.state.member.and_then(|member| names.get(&member)).cloned().unwrap_or_default();
+    let name =
+        |memo: &Memo| memo.state.member.and_then(|member| names.get(&member)).cloned().unwrap_or_default();
     Ok(memos::of_object(tx, on, object)?.into_iter().map(|memo| (memo.clone(), name(&memo))).collect())
 }

@@ -38,20 +38,33 @@ async fn read(cx: &Cx, study: Id<people::Study>, arrival: Arrival) -> Result<Boo
         let name = crate::studies::find(tx, &who, study)?.name;
         let (book, uses) = (codes::book(tx, study)?, reach::uses_of(tx, study)?);
         let all = codes::of_study(tx, study)?;
-        let gone = all.iter().filter(|code| code.state.gone).map(|code| (code.id, code.state.name.clone())).collect();
-        let definitions: BTreeMap<_, _> = all.into_iter().map(|code| (code.id, code.texts.definition)).collect();
+        let gone = all
+            .iter()
+            .filter(|code| code.state.gone)
+            .map(|code| (code.id, code.state.name.clone()))
+            .collect();
+        let definitions: BTreeMap<_, _> =
+            all.into_iter().map(|code| (code.id, code.texts.definition)).collect();
         let pieces = tree::pieces(&book, &definitions, &uses);
         Ok(Book { name, pieces, choices: tree::choices(&book), gone, done: arrival.told(tx, &who)? })
     })
     .await
 }
 
-pub async fn show(cx: Cx, Path(study): Path<Id<people::Study>>, Query(arrival): Query<Arrival>) -> Result<Response> {
+pub async fn show(
+    cx: Cx,
+    Path(study): Path<Id<people::Study>>,
+    Query(arrival): Query<Arrival>,
+) -> Result<Response> {
     let book = read(&cx, study, arrival).await?;
     page(&Codebook { cx: &cx, study, book, draft: Draft::default(), wrong: Vec::new() })
 }
 
-pub async fn create(cx: Cx, Path(study): Path<Id<people::Study>>, Form(draft): Form<Draft>) -> Result<Response> {
+pub async fn create(
+    cx: Cx,
+    Path(study): Path<Id<people::Study>>,
+    Form(draft): Form<Draft>,
+) -> Result<Response> {
     let made = match model::check(&draft) {
         Ok(new) => insert(&cx, study, new).await,
         Err(wrong) => Err(Refused::Fields(wrong)),
@@ -119,7 +132,9 @@ async fn find(cx: &Cx, id: Id<Code>) -> Result<Code> {
 pub async fn change(cx: Cx, Path(id): Path<Id<Code>>, Form(draft): Form<Draft>) -> Result<Response> {
     let who = cx.reader()?;
     let saved = match model::check(&draft) {
-        Ok(new) => cx.write(move |tx| acts::edit(tx, &who, id, draft.version, &new)).await.map_err(Refused::from),
+        Ok(new) => {
+            cx.write(move |tx| acts::edit(tx, &who, id, draft.version, &new)).await.map_err(Refused::from)
+        }
         Err(wrong) => Err(Refused::Fields(wrong)),
     };
     match saved {

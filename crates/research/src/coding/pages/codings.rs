@@ -90,7 +90,7 @@ pub async fn list(
     }
     let who = cx.reader()?;
     let told = cx.read(move |tx| said(tx, &who, id, &arrival)).await;
-    wants.tell(&cx, told.and_then(|told| data(&told)))
+    wants.tell(&cx, told.map(|told| data(&told)))
 }
 
 /// Turns of one page.
@@ -98,20 +98,20 @@ const PAGE: usize = 40;
 
 #[derive(Template)]
 #[template(path = "coding/codings.html")]
-struct Page<'a> {
+struct Reading<'a> {
     cx: &'a Cx,
     source: Source,
     /// Each turn with the excerpts that begin in it.
     turns: Vec<(Spoken, Vec<Shown>)>,
     choices: Vec<(Id<Code>, String)>,
-    page: usize,
+    at: usize,
     pages: usize,
     done: Option<Told>,
 }
 
-impl Page<'_> {
+impl Reading<'_> {
     fn place(&self) -> String {
-        self.cx.t2("coding-page", ("n", self.page), ("all", self.pages))
+        self.cx.t2("coding-page", ("n", self.at), ("all", self.pages))
     }
 }
 
@@ -121,17 +121,17 @@ async fn turns(cx: &Cx, id: Id<Source>, arrival: Arrival) -> ui::Result<Response
     let read = cx.read(move |tx| {
         let source = material::find(tx, &who, id)?;
         let pages = source.turns.div_ceil(PAGE).max(1);
-        let page = arrival.page.unwrap_or(1).clamp(1, pages);
+        let at = arrival.page.unwrap_or(1).clamp(1, pages);
         let mut turns = Vec::new();
-        for spoken in material::turns(tx, &who, id, (page - 1) * PAGE, PAGE)? {
+        for spoken in material::turns(tx, &who, id, (at - 1) * PAGE, PAGE)? {
             let excerpts = begun(tx, &who, id, &spoken)?;
             turns.push((spoken, excerpts));
         }
         let choices = tree::choices(&codes::book(tx, source.study)?);
-        Ok((source, turns, choices, page, pages, arrival.told(tx, &who)?))
+        Ok((source, turns, choices, at, pages, arrival.told(tx, &who)?))
     });
-    let (source, turns, choices, page, pages, done) = read.await?;
-    ui::page(&Page { cx, source, turns, choices, page, pages, done })
+    let (source, turns, choices, at, pages, done) = read.await?;
+    ui::page(&Reading { cx, source, turns, choices, at, pages, done })
 }
 
 /// The excerpts that begin in a turn.
@@ -170,7 +170,12 @@ fn check(draft: &Draft, source: Id<Source>) -> ui::Result<(Range, With, String)>
 }
 
 /// Lays a code on a passage.
-pub async fn create(cx: Cx, wants: Wants, Path(id): Path<Id<Source>>, Form(draft): Form<Draft>) -> ui::Result<Response> {
+pub async fn create(
+    cx: Cx,
+    wants: Wants,
+    Path(id): Path<Id<Source>>,
+    Form(draft): Form<Draft>,
+) -> ui::Result<Response> {
     let answer = lay(&cx, wants, id, &draft).await;
     wants.tell(&cx, answer)
 }
@@ -186,20 +191,25 @@ async fn lay(cx: &Cx, wants: Wants, id: Id<Source>, draft: &Draft) -> ui::Result
     });
     let (Coded { line, .. }, coding) = done.await?;
     match wants {
-        Wants::Data => data(&json!({ "coding": coding, "undo": line.map(undo) })),
+        Wants::Data => Ok(data(&json!({ "coding": coding, "undo": line.map(undo) }))),
         Wants::Page => back(&draft.next, &format!("/sources/{id}/codings"), line),
     }
 }
 
 /// Takes a coding off.
-pub async fn remove(cx: Cx, wants: Wants, Path(id): Path<Id<Coding>>, Form(form): Form<Next>) -> ui::Result<Response> {
+pub async fn remove(
+    cx: Cx,
+    wants: Wants,
+    Path(id): Path<Id<Coding>>,
+    Form(form): Form<Next>,
+) -> ui::Result<Response> {
     let who = cx.reader()?;
     let done = cx.write(move |tx| {
         let (_, source) = codings::find(tx, &who, id)?;
         Ok((codings::remove(tx, &who, id)?, source.id))
     });
     let answer = done.await.and_then(|(line, source)| match wants {
-        Wants::Data => data(&json!({ "undo": undo(line) })),
+        Wants::Data => Ok(data(&json!({ "undo": undo(line) }))),
         Wants::Page => back(&form.next, &format!("/sources/{source}/codings"), Some(line)),
     });
     wants.tell(&cx, answer)
@@ -208,19 +218,24 @@ pub async fn remove(cx: Cx, wants: Wants, Path(id): Path<Id<Coding>>, Form(form)
 /// A comment as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Comment {
+pub struct Annotation {
     comment: String,
     version: i64,
     next: String,
 }
 
 /// Writes the comment of a coding.
-pub async fn annotate(cx: Cx, wants: Wants, Path(id): Path<Id<Coding>>, Form(form): Form<Comment>) -> ui::Result<Response> {
+pub async fn annotate(
+    cx: Cx,
+    wants: Wants,
+    Path(id): Path<Id<Coding>>,
+    Form(form): Form<Annotation>,
+) -> ui::Result<Response> {
     let answer = comment_on(&cx, wants, id, &form).await;
     wants.tell(&cx, answer)
 }
 
-async fn comment_on(cx: &Cx, wants: Wants, id: Id<Coding>, form: &Comment) -> ui::Result<Response> {
+async fn comment_on(cx: &Cx, wants: Wants, id: Id<Coding>, form: &Annotation) -> ui::Result<Response> {
     let who = cx.reader()?;
     let (comment, version) = (model::comment(&form.comment).map_err(Error::Invalid)?, form.version);
     let done = cx.write(move |tx| {
@@ -228,7 +243,7 @@ async fn comment_on(cx: &Cx, wants: Wants, id: Id<Coding>, form: &Comment) -> ui
         Ok((codings::annotate(tx, &who, id, version, &comment)?, laid.coding.state.excerpt))
     });
     match (wants, done.await) {
-        (Wants::Data, done) => data(&json!({ "undo": done?.0.map(undo) })),
+        (Wants::Data, done) => Ok(data(&json!({ "undo": done?.0.map(undo) }))),
         (Wants::Page, Ok((line, excerpt))) => back(&form.next, &format!("/excerpts/{excerpt}"), line),
         (Wants::Page, Err(Error::Stale)) => conflict(cx, id, form).await,
         (Wants::Page, Err(error)) => Err(error),
@@ -245,7 +260,7 @@ struct Both<'a> {
 }
 
 /// The comment that someone saved meanwhile beside the one that is being typed.
-async fn conflict(cx: &Cx, id: Id<Coding>, form: &Comment) -> ui::Result<Response> {
+async fn conflict(cx: &Cx, id: Id<Coding>, form: &Annotation) -> ui::Result<Response> {
     let who = cx.reader()?;
     let (laid, _) = cx.read(move |tx| codings::find(tx, &who, id)).await?;
     let both = Both { cx, coding: laid.coding, typed: form.comment.clone(), next: form.next.clone() };

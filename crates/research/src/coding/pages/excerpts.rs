@@ -25,12 +25,9 @@ struct Show<'a> {
 pub async fn show(cx: Cx, Path(id): Path<Id<Excerpt>>, Query(arrival): Query<Arrival>) -> Result<Response> {
     let who = cx.reader()?;
     let read = cx.read(move |tx| {
-        let mut shown = views::shown(tx, &who, id)?;
+        let shown = views::shown(tx, &who, id)?;
         let withheld = matches!(shown.uses.reading, Reading::Closed(_));
         let memos = if withheld { Vec::new() } else { signed(tx, On::Excerpt, id.number())? };
-        if withheld {
-            shown.codings.iter_mut().for_each(|signed| signed.coding.comment.clear());
-        }
         Ok((shown, memos, arrival.told(tx, &who)?))
     });
     let (shown, memos, done) = read.await?;

@@ -39,7 +39,11 @@ impl List<'_> {
     }
 }
 
-pub async fn list(cx: Cx, Path(study): Path<Id<people::Study>>, Query(arrival): Query<Arrival>) -> Result<Response> {
+pub async fn list(
+    cx: Cx,
+    Path(study): Path<Id<people::Study>>,
+    Query(arrival): Query<Arrival>,
+) -> Result<Response> {
     let who = cx.reader()?;
     let read = cx.read(move |tx| {
         let all = memos::of_study(tx, &who, study)?;
@@ -74,7 +78,7 @@ async fn write(cx: &Cx, wants: Wants, draft: &Draft) -> Result<Response> {
     });
     let ((id, line), href) = done.await?;
     match wants {
-        Wants::Data => data(&json!({ "memo": id, "undo": undo(line) })),
+        Wants::Data => Ok(data(&json!({ "memo": id, "undo": undo(line) }))),
         Wants::Page => back(&draft.next, &href, Some(line)),
     }
 }
@@ -99,7 +103,7 @@ impl Show<'_> {
     }
 }
 
-async fn sight<'a>(cx: &'a Cx, id: Id<Memo>, arrival: Arrival) -> Result<Show<'a>> {
+async fn sight(cx: &Cx, id: Id<Memo>, arrival: Arrival) -> Result<Show<'_>> {
     let who = cx.reader()?;
     let read = cx.read(move |tx| Ok((memos::find(tx, &who, id)?, arrival.told(tx, &who)?)));
     let ((memo, subject), done) = read.await?;
@@ -110,13 +114,18 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Memo>>, Query(arrival): Query<Arriva
     page(&sight(&cx, id, arrival).await?)
 }
 
-pub async fn change(cx: Cx, wants: Wants, Path(id): Path<Id<Memo>>, Form(draft): Form<Draft>) -> Result<Response> {
+pub async fn change(
+    cx: Cx,
+    wants: Wants,
+    Path(id): Path<Id<Memo>>,
+    Form(draft): Form<Draft>,
+) -> Result<Response> {
     let saved = match model::body(&draft.body) {
         Ok(body) => save(&cx, id, draft.version, body).await,
         Err(key) => Err(Error::Invalid(key)),
     };
     match (wants, saved) {
-        (Wants::Data, saved) => wants.tell(&cx, saved.and_then(|line| data(&json!({ "undo": line.map(undo) })))),
+        (Wants::Data, saved) => wants.tell(&cx, saved.map(|line| data(&json!({ "undo": line.map(undo) })))),
         (Wants::Page, Ok(line)) => back(&draft.next, &format!("/memos/{id}"), line),
         (Wants::Page, Err(Error::Stale)) => {
             let now = sight(&cx, id, Arrival::default()).await?;
@@ -137,11 +146,17 @@ async fn save(cx: &Cx, id: Id<Memo>, version: i64, body: String) -> Result<Optio
     cx.write(move |tx| memos::update(tx, &who, id, version, &body)).await
 }
 
-pub async fn remove(cx: Cx, wants: Wants, Path(id): Path<Id<Memo>>, Form(form): Form<Next>) -> Result<Response> {
+pub async fn remove(
+    cx: Cx,
+    wants: Wants,
+    Path(id): Path<Id<Memo>>,
+    Form(form): Form<Next>,
+) -> Result<Response> {
     let who = cx.reader()?;
-    let answer = cx.write(move |tx| memos::remove(tx, &who, id)).await.and_then(|(subject, line)| match wants {
-        Wants::Data => data(&json!({ "undo": undo(line) })),
-        Wants::Page => back(&form.next, &format!("/studies/{}/memos", subject.study), Some(line)),
-    });
+    let answer =
+        cx.write(move |tx| memos::remove(tx, &who, id)).await.and_then(|(subject, line)| match wants {
+            Wants::Data => Ok(data(&json!({ "undo": undo(line) }))),
+            Wants::Page => back(&form.next, &format!("/studies/{}/memos", subject.study), Some(line)),
+        });
     wants.tell(&cx, answer)
 }

@@ -22,15 +22,14 @@ pub struct Moving {
 }
 
 pub async fn relocate(cx: Cx, Path(id): Path<Id<Code>>, Form(form): Form<Moving>) -> Result<Response> {
-    let wrong = Error::Invalid("code-fault-gone");
-    let parent = match form.parent.as_deref().map(str::trim) {
-        None => None,
-        Some("") => Some(None),
-        Some(parent) => Some(Some(parent.parse().map_err(|_| wrong)?)),
+    let under = match form.parent.as_deref().map(str::trim) {
+        None => acts::Under::Same,
+        Some("") => acts::Under::Top,
+        Some(parent) => acts::Under::Code(parent.parse().map_err(|_| Error::Invalid("code-fault-gone"))?),
     };
     let step = acts::Move::parse(&form.to).unwrap_or(acts::Move::Last);
     let who = cx.reader()?;
-    let line = cx.write(move |tx| acts::relocate(tx, &who, id, parent, step)).await?;
+    let line = cx.write(move |tx| acts::relocate(tx, &who, id, under, step)).await?;
     back(&form.next, &format!("/codes/{id}"), line)
 }
 
@@ -81,7 +80,8 @@ async fn read(cx: &Cx, id: Id<Code>) -> Result<(Code, Vec<Shown>)> {
     cx.read(move |tx| {
         let code = codes::find(tx, &who, id)?;
         let (found, _) = views::of_code(tx, &code)?;
-        let shown = found.into_iter().map(|found| views::shown(tx, &who, found.id)).collect::<store::Result<_>>()?;
+        let shown =
+            found.into_iter().map(|found| views::shown(tx, &who, found.id)).collect::<store::Result<_>>()?;
         Ok((code, shown))
     })
     .await

@@ -26,7 +26,11 @@ pub struct Item {
 }
 
 /// The whole codebook in reading order.
-pub fn pieces(book: &Book, definitions: &BTreeMap<Id<Code>, String>, uses: &BTreeMap<Id<Code>, usize>) -> Vec<Piece> {
+pub fn pieces(
+    book: &Book,
+    definitions: &BTreeMap<Id<Code>, String>,
+    uses: &BTreeMap<Id<Code>, usize>,
+) -> Vec<Piece> {
     let mut all = Vec::new();
     let mut open = 0;
     for (depth, id) in book.walk() {

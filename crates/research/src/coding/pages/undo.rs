@@ -10,11 +10,16 @@ use serde_json::json;
 use ui::{Cx, Form, Result};
 
 /// Undoes an act of coding, once; the answer offers to undo that in turn.
-pub async fn reverse(cx: Cx, wants: Wants, Path(id): Path<Id<Line>>, Form(form): Form<Next>) -> Result<Response> {
+pub async fn reverse(
+    cx: Cx,
+    wants: Wants,
+    Path(id): Path<Id<Line>>,
+    Form(form): Form<Next>,
+) -> Result<Response> {
     let who = cx.reader()?;
     let done = cx.write(move |tx| store::undo::reverse(tx, &who, id)).await;
     let answer = done.and_then(|(told, line)| match wants {
-        Wants::Data => data(&json!({ "undo": undo(line) })),
+        Wants::Data => Ok(data(&json!({ "undo": undo(line) }))),
         Wants::Page => back(&form.next, &format!("/studies/{}/codes", told.study), Some(line)),
     });
     wants.tell(&cx, answer)

@@ -20,6 +20,15 @@ pub enum Move {
 }
 store::codes!(Move { Up = "up", Down = "down", First = "first", Last = "last" });
 
+/// What a code is to stand under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// What it stands under already.
+    Same,
+    Top,
+    Code(Id<Code>),
+}
+
 fn open(tx: &mut Tx<'_>, who: &Who, id: Id<Code>) -> Result<(Code, Book)> {
     let code = codes::find(tx, who, id)?;
     let book = codes::book(tx, code.study)?;
@@ -44,7 +53,13 @@ fn commit(tx: &mut Tx<'_>, id: Id<Code>, change: Change) -> Result<Option<Id<Lin
 }
 
 /// Changes the name, the hue and the texts of a code that is still at the version that was read.
-pub fn edit(tx: &mut Tx<'_>, who: &Who, id: Id<Code>, version: i64, new: &NewCode) -> Result<Option<Id<Line>>> {
+pub fn edit(
+    tx: &mut Tx<'_>,
+    who: &Who,
+    id: Id<Code>,
+    version: i64,
+    new: &NewCode,
+) -> Result<Option<Id<Line>>> {
     let (code, book) = open(tx, who, id)?;
     if code.version != version {
         return Err(Error::Stale);
@@ -53,23 +68,31 @@ pub fn edit(tx: &mut Tx<'_>, who: &Who, id: Id<Code>, version: i64, new: &NewCod
         return Err(Error::Rule("code-fault-taken"));
     }
     let mut change = Change::new(Did::Edit, code.study);
-    let edition = if code.texts == new.texts { code.state.edition } else { codes::write_texts(tx, &mut change, &new.texts)? };
+    let edition = if code.texts == new.texts {
+        code.state.edition
+    } else {
+        codes::write_texts(tx, &mut change, &new.texts)?
+    };
     let hue = new.hue.unwrap_or(code.state.hue);
     let after = CodeState { name: new.name.clone(), hue, edition, ..code.state };
     plan_codes(&mut change, &book, Plan::from([(id, after)]));
     commit(tx, id, change)
 }
 
-/// Puts a code under another or at the top (`Some(parent)`), or elsewhere among its siblings (`None`).
+/// Puts a code under another, at the top, or elsewhere among its siblings.
 pub fn relocate(
     tx: &mut Tx<'_>,
     who: &Who,
     id: Id<Code>,
-    parent: Option<Option<Id<Code>>>,
+    under: Under,
     step: Move,
 ) -> Result<Option<Id<Line>>> {
     let (code, book) = open(tx, who, id)?;
-    let parent = parent.unwrap_or(code.state.parent);
+    let parent = match under {
+        Under::Same => code.state.parent,
+        Under::Top => None,
+        Under::Code(parent) => Some(parent),
+    };
     let siblings = book.under(parent);
     let at = siblings.iter().position(|other| *other == id);
     let beside = |shift: isize| at.and_then(|at| siblings.get(at.checked_add_signed(shift)?)).copied();
@@ -130,7 +153,7 @@ fn fold(
     let states = |all: &BTreeMap<Id<Coding>, Coding>| -> BTreeMap<Id<Coding>, CodingState> {
         all.iter().map(|(id, coding)| (*id, coding.state.clone())).collect()
     };
-    let (moved, gone) = model::fold(&states(moving), &states(staying));
+    let model::Folded { moved, gone } = model::fold(&states(moving), &states(staying));
     for id in moved {
         let before = moving[&id].state.clone();
         let after = CodingState { code: into, ..before.clone() };

@@ -2,7 +2,8 @@
 //!
 //! A text that gives way is kept as a former edition, so that the journal needs only its number.
 
-use crate::coding::model::{Change, Code, CodeState, Coding, CodingState, Memo, MemoState, Step, Texts};
+use crate::coding::model::{Change, Code, CodeState, Coding, CodingState, Memo, MemoState, On, Step, Texts};
+use crate::coding::store::reach;
 use base::{Act, Id, Object};
 use std::collections::BTreeMap;
 use store::journal::Line;
@@ -78,7 +79,13 @@ fn texts_of(tx: &mut Tx<'_>, id: Id<Code>) -> Result<Texts> {
     Ok(Texts { definition, inclusion, exclusion, example })
 }
 
-fn set_texts(tx: &mut Tx<'_>, id: Id<Code>, old: i64, edition: i64, new: &BTreeMap<i64, String>) -> Result<()> {
+fn set_texts(
+    tx: &mut Tx<'_>,
+    id: Id<Code>,
+    old: i64,
+    edition: i64,
+    new: &BTreeMap<i64, String>,
+) -> Result<()> {
     if old != 0 {
         let body = serde_json::to_string(&texts_of(tx, id)?).map_err(unwritten)?;
         keep(tx, old, id, &body)?;
@@ -102,7 +109,8 @@ fn index_code(tx: &mut Tx<'_>, study: Id<people::Study>, id: Id<Code>, state: &C
         return search::remove(tx, id);
     }
     let texts = texts_of(tx, id)?;
-    let text = [&state.name, &texts.definition, &texts.inclusion, &texts.exclusion].map(String::as_str).join("\n");
+    let text =
+        [&state.name, &texts.definition, &texts.inclusion, &texts.exclusion].map(String::as_str).join("\n");
     let (object, space) = (id.number(), study.number());
     search::put(tx, &search::Doc { kind: Code::KIND, object, part: 0, space, who: 0, text: &text })
 }
@@ -128,7 +136,12 @@ fn text(tx: &mut Tx<'_>, edition: i64, new: &BTreeMap<i64, String>) -> Result<St
     Ok(body)
 }
 
-fn put_coding(tx: &mut Tx<'_>, id: Id<Coding>, step: &Step<CodingState>, new: &BTreeMap<i64, String>) -> Result<()> {
+fn put_coding(
+    tx: &mut Tx<'_>,
+    id: Id<Coding>,
+    step: &Step<CodingState>,
+    new: &BTreeMap<i64, String>,
+) -> Result<()> {
     let old = step.before.as_ref().map_or(0, |old| old.edition);
     let moved = step.after.as_ref().is_none_or(|state| state.edition != old);
     if old != 0 && moved {
@@ -160,7 +173,12 @@ fn put_coding(tx: &mut Tx<'_>, id: Id<Coding>, step: &Step<CodingState>, new: &B
     Ok(())
 }
 
-fn put_memo(tx: &mut Tx<'_>, id: Id<Memo>, step: &Step<MemoState>, new: &BTreeMap<i64, String>) -> Result<()> {
+fn put_memo(
+    tx: &mut Tx<'_>,
+    id: Id<Memo>,
+    step: &Step<MemoState>,
+    new: &BTreeMap<i64, String>,
+) -> Result<()> {
     let mut now = None;
     if let Some(old) = &step.before {
         let (body,): (String,) = tx.one("SELECT body FROM memo WHERE id = $1", &[&id])?;
@@ -187,6 +205,15 @@ fn put_memo(tx: &mut Tx<'_>, id: Id<Memo>, step: &Step<MemoState>, new: &BTreeMa
             &[&id, &state.study, &state.on, &state.object, &state.member, &state.at, &body, &state.edition],
         )?;
     }
-    let (object, space) = (id.number(), state.study.number());
-    search::put(tx, &search::Doc { kind: Memo::KIND, object, part: 0, space, who: 0, text: &body })
+    index_memo(tx, id, state, &body)
+}
+
+/// A memo on an excerpt repeats its words more often than not: search closes it with them.
+fn index_memo(tx: &mut Tx<'_>, id: Id<Memo>, state: &MemoState, body: &str) -> Result<()> {
+    let teller = match state.on {
+        On::Excerpt => reach::teller(tx, Id::new(state.object))?,
+        _ => None,
+    };
+    let (object, space, who) = (id.number(), state.study.number(), teller.map_or(0, Id::number));
+    search::put(tx, &search::Doc { kind: Memo::KIND, object, part: 0, space, who, text: body })
 }

@@ -54,11 +54,13 @@ pub fn find(tx: &mut Tx<'_>, who: &Who, id: Id<Code>) -> Result<Code> {
     Ok(code)
 }
 
+type Placed = (Id<Code>, Option<Id<Code>>, String, i64, i64, Option<i64>, i64);
+
 /// The codebook as a tree.
 pub fn book(tx: &mut Tx<'_>, study: Id<people::Study>) -> Result<Book> {
-    let rows: Vec<(Id<Code>, Option<Id<Code>>, String, i64, i64, Option<i64>, i64)> =
+    let rows: Vec<Placed> =
         tx.query("SELECT id, parent, name, hue, place, gone, edition FROM code WHERE study = $1", &[&study])?;
-    let state = |(id, parent, name, hue, place, gone, edition): (_, _, _, _, _, Option<i64>, _)| {
+    let state = |(id, parent, name, hue, place, gone, edition): Placed| {
         (id, CodeState { parent, name, hue, place, gone: gone.is_some(), edition })
     };
     Ok(Book::new(rows.into_iter().map(state).collect::<BTreeMap<_, _>>()))

@@ -108,7 +108,12 @@ fn which(tx: &mut Tx<'_>, change: &mut Change, with: &With) -> Result<Id<Code>> 
     }
 }
 
-fn same(tx: &mut Tx<'_>, range: Range, code: Id<Code>, member: Option<Id<Member>>) -> Result<Option<Id<Coding>>> {
+fn same(
+    tx: &mut Tx<'_>,
+    range: Range,
+    code: Id<Code>,
+    member: Option<Id<Member>>,
+) -> Result<Option<Id<Coding>>> {
     let found: Vec<(Id<Coding>, Option<Id<Member>>)> = tx.query(
         "SELECT g.id, g.member FROM excerpt e JOIN coding g ON g.excerpt = e.id
          WHERE e.source = $1 AND e.start = $2 AND e.stop = $3 AND g.code = $4",
@@ -163,7 +168,13 @@ pub fn remove(tx: &mut Tx<'_>, who: &Who, id: Id<Coding>) -> Result<Id<Line>> {
 }
 
 /// Writes the comment of a coding that is still at the version that was read; leaves the journal line.
-pub fn annotate(tx: &mut Tx<'_>, who: &Who, id: Id<Coding>, version: i64, comment: &str) -> Result<Option<Id<Line>>> {
+pub fn annotate(
+    tx: &mut Tx<'_>,
+    who: &Who,
+    id: Id<Coding>,
+    version: i64,
+    comment: &str,
+) -> Result<Option<Id<Line>>> {
     let (laid, source) = find(tx, who, id)?;
     if laid.coding.comment == comment {
         return Ok(None);

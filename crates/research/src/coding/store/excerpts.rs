@@ -8,7 +8,13 @@ use ui::Who;
 
 impl FromRow for Excerpt {
     fn from_row(row: &Row<'_>) -> Result<Self> {
-        Ok(Self { id: row.get(0)?, source: row.get(1)?, start: row.get(2)?, stop: row.get(3)?, codes: Vec::new() })
+        Ok(Self {
+            id: row.get(0)?,
+            source: row.get(1)?,
+            start: row.get(2)?,
+            stop: row.get(3)?,
+            codes: Vec::new(),
+        })
     }
 }
 

@@ -42,7 +42,9 @@ pub fn subject(tx: &mut Tx<'_>, who: &Who, on: On, object: i64) -> Result<Subjec
         On::Excerpt => {
             let excerpt = excerpts::excerpt(tx, who, Id::<Excerpt>::new(object))?;
             let source = material::find(tx, who, excerpt.source)?;
-            if reach::Reach::over(tx, who, &source, excerpt.start, excerpt.stop)?.withholds(excerpt.start, excerpt.stop) {
+            if reach::Reach::over(tx, who, &source, excerpt.start, excerpt.stop)?
+                .withholds(excerpt.start, excerpt.stop)
+            {
                 return Err(Error::NotFound);
             }
             (source.study, source.title, format!("/excerpts/{}", excerpt.id))
@@ -51,7 +53,9 @@ pub fn subject(tx: &mut Tx<'_>, who: &Who, on: On, object: i64) -> Result<Subjec
             let source = material::find(tx, who, Id::<Source>::new(object))?;
             (source.study, source.title, format!("/sources/{}", source.id))
         }
-        On::Study => (Id::new(object), String::new(), format!("/studies/{}", Id::<people::Study>::new(object))),
+        On::Study => {
+            (Id::new(object), String::new(), format!("/studies/{}", Id::<people::Study>::new(object)))
+        }
         // Only the heading of a finding is read here: findings stand below, and memos are written on them too.
         On::Finding => {
             let (study,) = tx.one("SELECT study FROM finding WHERE id = $1", &[&object])?;
@@ -105,7 +109,12 @@ pub fn of_study(tx: &mut Tx<'_>, who: &Who, study: Id<people::Study>) -> Result<
 }
 
 /// Writes a memo; leaves the journal line.
-pub fn insert(tx: &mut Tx<'_>, who: &Who, (on, object): (On, i64), body: &str) -> Result<(Id<Memo>, Id<Line>)> {
+pub fn insert(
+    tx: &mut Tx<'_>,
+    who: &Who,
+    (on, object): (On, i64),
+    body: &str,
+) -> Result<(Id<Memo>, Id<Line>)> {
     let study = subject(tx, who, on, object)?.study;
     let (id, edition): (Id<Memo>, i64) = (tx.fresh(), tx.fresh::<Memo>().number());
     let state = MemoState { study, on, object, member: tx.actor().member(), at: tx.now().0, edition };
@@ -116,7 +125,13 @@ pub fn insert(tx: &mut Tx<'_>, who: &Who, (on, object): (On, i64), body: &str) -
 }
 
 /// Changes a memo that is still at the version that was read.
-pub fn update(tx: &mut Tx<'_>, who: &Who, id: Id<Memo>, version: i64, body: &str) -> Result<Option<Id<Line>>> {
+pub fn update(
+    tx: &mut Tx<'_>,
+    who: &Who,
+    id: Id<Memo>,
+    version: i64,
+    body: &str,
+) -> Result<Option<Id<Line>>> {
     let (memo, subject) = find(tx, who, id)?;
     if memo.body == body {
         return Ok(None);
@@ -139,4 +154,3 @@ pub fn remove(tx: &mut Tx<'_>, who: &Who, id: Id<Memo>) -> Result<(Subject, Id<L
     change.memos.insert(id, Step { before: Some(memo.state), after: None });
     Ok((subject, change::commit(tx, Act::CodeMaterial, id, change)?))
 }
-

@@ -75,10 +75,13 @@ pub fn may_code(tx: &mut Tx<'_>, who: &Who, source: &Source, range: Range) -> Re
     Ok(())
 }
 
+/// Start and stop of turns, by source.
+pub type Stretches = BTreeMap<Id<Source>, Vec<(usize, usize)>>;
+
 /// The stretches of a study that consent closes today, by source.
-pub fn closed(tx: &mut Tx<'_>, study: Id<people::Study>) -> Result<BTreeMap<Id<Source>, Vec<(usize, usize)>>> {
+pub fn closed(tx: &mut Tx<'_>, study: Id<people::Study>) -> Result<Stretches> {
     let today = tx.today();
-    let mut all: BTreeMap<Id<Source>, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut all = Stretches::new();
     for (person, standing) in people::consent::standings(tx, study, today)? {
         if !matches!(standing.reading, Reading::Closed(_)) {
             continue;
@@ -115,7 +118,9 @@ pub fn uses_of(tx: &mut Tx<'_>, study: Id<people::Study>) -> Result<BTreeMap<Id<
         &mut |row| {
             let (code, source): (Id<Code>, Id<Source>) = (row.get(0)?, row.get(2)?);
             let (start, stop): (usize, usize) = (row.get(3)?, row.get(4)?);
-            let shut = closed.get(&source).is_some_and(|all| all.iter().any(|(from, to)| *from < stop && start < *to));
+            let shut = closed
+                .get(&source)
+                .is_some_and(|all| all.iter().any(|(from, to)| *from < stop && start < *to));
             if !shut {
                 *uses.entry(code).or_default() += 1;
             }
@@ -136,4 +141,15 @@ pub fn tellers(tx: &mut Tx<'_>, code: Id<Code>) -> Result<BTreeMap<Id<Excerpt>, 
     )?;
     // The first of them comes last, and stays.
     Ok(all.into_iter().collect())
+}
+
+/// The person who speaks first, among those known, in an excerpt.
+pub fn teller(tx: &mut Tx<'_>, excerpt: Id<Excerpt>) -> Result<Option<Id<Person>>> {
+    let first: Option<(Id<Person>,)> = tx.first(
+        "SELECT k.person FROM excerpt e JOIN turn t ON t.source = e.source AND t.start < e.stop AND t.stop > e.start
+         JOIN speaker k ON k.id = t.speaker
+         WHERE e.id = $1 AND k.person IS NOT NULL ORDER BY t.start LIMIT 1",
+        &[&excerpt],
+    )?;
+    Ok(first.map(|(person,)| person))
 }

@@ -1,6 +1,8 @@
 //! Undoing an act from its line in the journal, once, and only while what it changed is as it left it.
 
-use crate::coding::model::{self, Change, Code, CodeState, Coding, CodingState, Did, Memo, MemoState, Sides, Step};
+use crate::coding::model::{
+    self, Change, Code, CodeState, Coding, CodingState, Did, Memo, MemoState, Sides, Step,
+};
 use crate::coding::store::{change, codes, memos};
 use base::{Id, Object};
 use store::journal::{self, Entry, Line};
@@ -86,11 +88,13 @@ fn hold(tx: &mut Tx<'_>, change: &Change) -> Result<()> {
     for (id, step) in &change.codes {
         let Some(state) = &step.after else { return Err(Error::Stale) };
         if state.gone {
-            let emptied = book.under(Some(*id)).is_empty() && (change.did == Did::Remove || !is_used(tx, change, *id)?);
+            let emptied =
+                book.under(Some(*id)).is_empty() && (change.did == Did::Remove || !is_used(tx, change, *id)?);
             if !emptied {
                 return Err(Error::Stale);
             }
-        } else if state.parent.is_some_and(|parent| book.get(parent).is_none() || book.is_within(parent, *id)) {
+        } else if state.parent.is_some_and(|parent| book.get(parent).is_none() || book.is_within(parent, *id))
+        {
             return Err(Error::Stale);
         }
     }
@@ -115,8 +119,10 @@ fn is_used(tx: &mut Tx<'_>, change: &Change, code: Id<Code>) -> Result<bool> {
 
 /// Whether another coding, which the change leaves, already says what this one is to say.
 fn is_twin(tx: &mut Tx<'_>, change: &Change, id: Id<Coding>, state: &CodingState) -> Result<bool> {
-    let all: Vec<(Id<Coding>, Option<Id<base::Member>>)> =
-        tx.query("SELECT id, member FROM coding WHERE excerpt = $1 AND code = $2", &[&state.excerpt, &state.code])?;
+    let all: Vec<(Id<Coding>, Option<Id<base::Member>>)> = tx.query(
+        "SELECT id, member FROM coding WHERE excerpt = $1 AND code = $2",
+        &[&state.excerpt, &state.code],
+    )?;
     let other = |(found, member): &(Id<Coding>, Option<Id<base::Member>>)| {
         *found != id && *member == state.member && !change.codings.contains_key(found)
     };

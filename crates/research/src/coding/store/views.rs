@@ -4,7 +4,7 @@ use crate::coding::model::{Code, Coding, Excerpt};
 use crate::coding::store::{codings, excerpts, reach};
 use crate::material::{self, Line, Source, Uses};
 use base::Id;
-use people::consent::Quoting;
+use people::consent::{Quoting, Reading};
 use people::persons::Person;
 use std::collections::BTreeMap;
 use store::{Result, Tx};
@@ -55,7 +55,8 @@ impl Shown {
     }
 }
 
-/// An excerpt with its words, for the study's team.
+/// An excerpt with its words, for the study's team. Where words are withheld, so is what was written about them: it may
+/// repeat them.
 pub fn shown(tx: &mut Tx<'_>, who: &Who, id: Id<Excerpt>) -> Result<Shown> {
     let excerpt = excerpts::excerpt(tx, who, id)?;
     let source = material::find(tx, who, excerpt.source)?;
@@ -65,15 +66,31 @@ pub fn shown(tx: &mut Tx<'_>, who: &Who, id: Id<Excerpt>) -> Result<Shown> {
         "SELECT DISTINCT c.id, c.name, c.hue FROM coding g JOIN code c ON c.id = g.code WHERE g.excerpt = $1",
         &[&id],
     )?;
+    let withheld = matches!(passage.uses.reading, Reading::Closed(_));
     let mut signed = Vec::new();
-    for coding in codings::of_excerpt(tx, id)? {
-        let Some((_, code, hue)) = codes.iter().find(|(code, ..)| *code == coding.state.code) else { continue };
-        let coder = coding.state.member.and_then(|member| names.get(&member)).cloned().unwrap_or_default();
-        signed.push(Signed { coding, code: code.clone(), hue: *hue, coder });
+    for mut coding in codings::of_excerpt(tx, id)? {
+        if withheld {
+            coding.comment.clear();
+        }
+        let Some((_, code, hue)) = codes.iter().find(|(code, ..)| *code == coding.state.code) else {
+            continue;
+        };
+        let by = coding.state.member.and_then(|member| names.get(&member)).cloned().unwrap_or_default();
+        signed.push(Signed { coding, code: code.clone(), hue: *hue, coder: by });
     }
     let (title, study) = (source.title, source.study);
     let Excerpt { id, source, start, stop, .. } = excerpt;
-    Ok(Shown { id, source, title, study, start, stop, lines: passage.lines, uses: passage.uses, codings: signed })
+    Ok(Shown {
+        id,
+        source,
+        title,
+        study,
+        start,
+        stop,
+        lines: passage.lines,
+        uses: passage.uses,
+        codings: signed,
+    })
 }
 
 /// An excerpt of a code and who speaks in it.
@@ -108,9 +125,12 @@ pub fn of_code(tx: &mut Tx<'_>, code: &Code) -> Result<(Vec<Found>, usize)> {
     let withheld = all - open.len();
     let tellers = reach::tellers(tx, code.id)?;
     let people = People::of(tx, &tellers)?;
-    let mut found: Vec<Found> = open.into_iter().map(|id| people.found(id, tellers.get(&id).copied())).collect();
+    let mut found: Vec<Found> =
+        open.into_iter().map(|id| people.found(id, tellers.get(&id).copied())).collect();
     // Excerpts of nobody known come last; within a person they keep the order of the text.
-    found.sort_by(|a, b| (a.person.is_none(), &a.name, a.person).cmp(&(b.person.is_none(), &b.name, b.person)));
+    found.sort_by(|a, b| {
+        (a.person.is_none(), &a.name, a.person).cmp(&(b.person.is_none(), &b.name, b.person))
+    });
     Ok((found, withheld))
 }
 
@@ -125,7 +145,9 @@ impl People {
         ids.sort_unstable();
         ids.dedup();
         let known = people::persons::names(tx, &ids)?;
-        let said = |shown: people::persons::Shown| if shown.pseudonym.is_empty() { shown.name } else { shown.pseudonym };
+        let said = |shown: people::persons::Shown| {
+            if shown.pseudonym.is_empty() { shown.name } else { shown.pseudonym }
+        };
         let names = known.into_iter().map(|(id, shown)| (id, said(shown))).collect();
         let all = people::organisations::names(tx)?;
         let mut structures = BTreeMap::new();

@@ -12,7 +12,8 @@ fn id(number: i64) -> Id<Code> {
 fn book(lines: &[(i64, i64, i64)]) -> Book {
     let state = |(number, parent, place): &(i64, i64, i64)| {
         let parent = (*parent != 0).then(|| id(*parent));
-        let state = CodeState { parent, name: format!("c{number}"), hue: 0, place: *place, gone: false, edition: 0 };
+        let state =
+            CodeState { parent, name: format!("c{number}"), hue: 0, place: *place, gone: false, edition: 0 };
         (id(*number), state)
     };
     Book::new(lines.iter().map(state).collect())
@@ -20,7 +21,9 @@ fn book(lines: &[(i64, i64, i64)]) -> Book {
 
 fn after(book: &Book, plan: Plan) -> Book {
     let mut book = book.clone();
-    plan.into_iter().for_each(|(id, state)| book.set(id, state));
+    for (id, state) in plan {
+        book.set(id, state);
+    }
     book
 }
 
@@ -33,7 +36,11 @@ fn drawn(book: &Book, parent: Option<Id<Code>>) -> String {
     book.under(parent).into_iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
-fn check(lines: &[(i64, i64, i64)], plan: impl Fn(&Book) -> Result<Plan, &'static str>, expected: Result<&str, &str>) {
+fn check(
+    lines: &[(i64, i64, i64)],
+    plan: impl Fn(&Book) -> Result<Plan, &'static str>,
+    expected: Result<&str, &str>,
+) {
     let book = book(lines);
     let got = plan(&book).map(|plan| drawn(&after(&book, plan), None));
     assert_eq!(got.as_deref().map_err(|key| *key), expected, "from {}", drawn(&book, None));
@@ -111,7 +118,9 @@ fn many_moves_to_the_same_spot_keep_their_order() {
 #[test]
 fn a_code_is_found_by_its_path_then_by_its_name() {
     let book = book(&TREE);
-    for (text, expected) in [("c3", Some(3)), ("C1 › c3", Some(3)), ("c1 › c3 › c4", Some(4)), ("c4 › c3", None)] {
+    for (text, expected) in
+        [("c3", Some(3)), ("C1 › c3", Some(3)), ("c1 › c3 › c4", Some(4)), ("c4 › c3", None)]
+    {
         assert_eq!(book.called(text), expected.map(id), "{text}");
     }
     assert_eq!((book.named(Some(id(1)), "C2"), book.named(None, "c2")), (Some(id(2)), None));
@@ -132,7 +141,13 @@ fn hues_at_the_top_come_round_only_after_all_of_them() {
 }
 
 fn coding(excerpt: i64, code: i64, member: i64) -> CodingState {
-    CodingState { excerpt: Id::new(excerpt), code: id(code), member: Some(Id::<Member>::new(member)), at: 0, edition: 0 }
+    CodingState {
+        excerpt: Id::new(excerpt),
+        code: id(code),
+        member: Some(Id::<Member>::new(member)),
+        at: 0,
+        edition: 0,
+    }
 }
 
 #[test]
@@ -142,7 +157,7 @@ fn codings_of_the_same_person_on_the_same_excerpt_become_one() {
     };
     let moving = own(&[(1, coding(10, 1, 7)), (2, coding(10, 1, 8)), (3, coding(11, 1, 7))]);
     let staying = own(&[(4, coding(10, 2, 7)), (5, coding(12, 2, 7))]);
-    let (moved, gone) = model::fold(&moving, &staying);
+    let model::Folded { moved, gone } = model::fold(&moving, &staying);
     assert_eq!(moved, [Id::new(2), Id::new(3)]);
     assert_eq!(gone, [(Id::new(1), Id::new(4))]);
 }

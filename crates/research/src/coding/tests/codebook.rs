@@ -41,7 +41,10 @@ fn a_code_is_written_with_all_that_says_when_it_applies() {
             assert!(page.contains(text), "{text}: {page}");
         }
         let child = called(&house, "Prendre la parole");
-        assert!(shown(lea.get(&format!("/codes/{child}"))).contains("swatch h10"), "a new code takes its parent's hue");
+        assert!(
+            shown(lea.get(&format!("/codes/{child}"))).contains("swatch h10"),
+            "a new code takes its parent's hue"
+        );
         assert_eq!(tree(&house), ["Pouvoir d’agir 0", "Pouvoir d’agir › Prendre la parole 0"]);
         let journal = house.read(|tx| tx.query::<(String,)>("SELECT after FROM journal", &[]));
         assert!(journal.iter().all(|(after,)| !after.contains("j’ai parlé")), "{journal:?}");
@@ -62,7 +65,11 @@ fn a_form_to_correct_keeps_what_was_typed() {
             let fields = [("name", name), ("definition", "gardée telle quelle"), ("hue", hue)];
             let answer = house.lea().post(&path, &fields);
             assert_eq!(answer.status, 422, "{name}");
-            assert!(answer.body.contains(message) && answer.body.contains("gardée telle quelle"), "{}", answer.body);
+            assert!(
+                answer.body.contains(message) && answer.body.contains("gardée telle quelle"),
+                "{}",
+                answer.body
+            );
         }
         let fields = [("name", " "), ("definition", "gardée aussi"), ("version", "1")];
         let answer = house.lea().post(&format!("/codes/{code}"), &fields);
@@ -81,7 +88,11 @@ fn two_versions_of_a_code_are_shown_side_by_side() {
         assert_eq!(edit("Freins", "celle de Léa", "1").status, 303);
         let answer = edit("Obstacles", "celle de Tom", "1");
         assert_eq!(answer.status, 409);
-        assert!(answer.body.contains("celle de Léa") && answer.body.contains("celle de Tom"), "{}", answer.body);
+        assert!(
+            answer.body.contains("celle de Léa") && answer.body.contains("celle de Tom"),
+            "{}",
+            answer.body
+        );
         assert!(answer.body.contains("name=\"version\" value=\"2\""), "{}", answer.body);
         let page = shown(house.lea().get(&path));
         assert!(page.contains("celle de Léa") && !page.contains("celle de Tom"), "nothing was overwritten");
@@ -108,7 +119,9 @@ fn codes_move_up_down_under_and_to_the_top() {
         let house = house(bench);
         let [a, b, c] = ["A", "B", "C"].map(|name| house.code(name, None));
         let lea = house.lea();
-        let to = |code: Id<Code>, fields: &[(&str, &str)]| lea.post(&format!("/codes/{code}/place"), fields).status;
+        let to = |code: Id<Code>, fields: &[(&str, &str)]| {
+            lea.post(&format!("/codes/{code}/place"), fields).status
+        };
         let under = a.to_string();
         for (code, fields, expected) in [
             (c, vec![("to", "up")], "A B, A, C, B"),
@@ -121,7 +134,8 @@ fn codes_move_up_down_under_and_to_the_top() {
             (b, vec![("parent", ""), ("to", "last")], "A A›C B"),
         ] {
             assert_eq!(to(code, &fields), 303, "{expected}");
-            let got: Vec<String> = tree(&house).iter().map(|path| path.replace(" › ", "›").replace(" 0", "")).collect();
+            let got: Vec<String> =
+                tree(&house).iter().map(|path| path.replace(" › ", "›").replace(" 0", "")).collect();
             let expected = if expected.contains(',') { "A C B" } else { expected };
             assert_eq!(got.join(" "), expected);
         }
@@ -159,7 +173,8 @@ fn merging_keeps_every_excerpt_every_coder_and_every_comment() {
         let answer = tom.post(&format!("/codes/{from}/merger"), &[("into", &into)]);
         assert_eq!(tree(&house), ["Gêne 3"]);
         let page = shown(lea.get(&format!("/codes/{into}")));
-        for kept in ["Gêne Léa", "Peur Léa", "Peur Tom", "À rapprocher.", "le dernier bus", "je parle plus"] {
+        for kept in ["Gêne Léa", "Peur Léa", "Peur Tom", "À rapprocher.", "le dernier bus", "je parle plus"]
+        {
             assert!(page.contains(kept), "{kept}: {page}");
         }
         assert_eq!(house.count("SELECT count(*) FROM coding"), 4);
@@ -195,7 +210,12 @@ fn splitting_moves_only_what_was_chosen() {
             (vec![("name", "freins"), ("excerpt", &excerpts[1])], "porte déjà ce nom"),
         ] {
             let answer = lea.post(&path, &fields);
-            assert_eq!((answer.status, answer.body.contains(message)), (422, true), "{message}: {}", answer.body);
+            assert_eq!(
+                (answer.status, answer.body.contains(message)),
+                (422, true),
+                "{message}: {}",
+                answer.body
+            );
         }
         let answer = lea.post(&path, &[("name", "Temps"), ("excerpt", &excerpts[1])]);
         assert_eq!(tree(&house), ["Freins 2", "Temps 1"]);
@@ -216,7 +236,9 @@ fn a_removed_code_keeps_its_codings_and_comes_back_with_them() {
         assert_eq!(lea.post(&format!("{path}/removal"), &[]).status, 303);
         assert_eq!(tree(&house), ["Temps 0"]);
         assert_eq!(house.count("SELECT count(*) FROM coding"), 1);
-        assert!(shown(lea.get(&format!("/studies/{}/codes", house.study))).contains("Codes retirés du livre"));
+        assert!(
+            shown(lea.get(&format!("/studies/{}/codes", house.study))).contains("Codes retirés du livre")
+        );
         let page = shown(lea.get(&path));
         assert!(page.contains("Ce code est retiré du livre"), "{page}");
         let (_, rest) = page.split_once("action=\"/journal/").unwrap();
@@ -244,7 +266,10 @@ fn excerpts_of_a_code_stand_person_by_person_on_pages_of_fifty() {
         }
         let first = shown(house.lea().get(&format!("/codes/{code}")));
         assert!(first.contains("54 extraits") && first.contains("Page 1 sur 2"), "{first}");
-        assert!(first.contains("<bdi>Inès</bdi></h2>") && !first.contains("<bdi>Karim</bdi></h2>"), "{first}");
+        assert!(
+            first.contains("<bdi>Inès</bdi></h2>") && !first.contains("<bdi>Karim</bdi></h2>"),
+            "{first}"
+        );
         let second = shown(house.lea().get(&format!("/codes/{code}?page=2")));
         assert!(second.contains("<bdi>Karim</bdi></h2>") && second.contains("Page 2 sur 2"), "{second}");
     });

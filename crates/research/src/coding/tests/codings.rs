@@ -10,7 +10,8 @@ use base::Id;
 fn words_with_emoji_are_coded_where_they_stand() {
     on_each_engine(|bench| {
         let house = house(bench);
-        for words in ["😀", "j’osais pas", "👩‍👧 dit", "local.\nMoi, le soir", "Et la première fois ?"] {
+        for words in ["😀", "j’osais pas", "👩‍👧 dit", "local.\nMoi, le soir", "Et la première fois ?"]
+        {
             let (status, told) = bench_code(&house, &house.lea(), words, ("name", "Prendre la parole"));
             assert_eq!(status, 200, "{told}");
             let coding = &told["coding"];
@@ -47,7 +48,10 @@ fn the_same_coding_twice_is_one_coding() {
         let (_, first) = bench_code(&house, &lea, "j’osais pas", ("name", "Freins"));
         let lines = house.count("SELECT count(*) FROM journal");
         let (status, again) = bench_code(&house, &lea, "j’osais pas", ("name", "freins"));
-        assert_eq!((status, &again["coding"]["id"], &again["undo"]), (200, &first["coding"]["id"], &().into()));
+        assert_eq!(
+            (status, &again["coding"]["id"], &again["undo"]),
+            (200, &first["coding"]["id"], &().into())
+        );
         assert_eq!(house.count("SELECT count(*) FROM journal"), lines);
         let (_, other) = bench_code(&house, &house.tom(), "j’osais pas", ("name", "Freins"));
         assert_ne!(other["coding"]["id"], first["coding"]["id"], "another coder has a coding of their own");
@@ -65,7 +69,9 @@ fn the_same_coding_twice_is_one_coding() {
 fn passages_overlap_and_bear_several_codes() {
     on_each_engine(|bench| {
         let house = house(bench);
-        for (words, code) in [("j’osais pas. Puis", "A"), ("Puis j’ai parlé", "A"), ("Puis j’ai parlé", "B"), ("Puis", "C")] {
+        for (words, code) in
+            [("j’osais pas. Puis", "A"), ("Puis j’ai parlé", "A"), ("Puis j’ai parlé", "B"), ("Puis", "C")]
+        {
             assert_eq!(bench_code(&house, &house.lea(), words, ("name", code)).0, 200);
         }
         let (from, to) = range("j’ai parlé");
@@ -117,7 +123,10 @@ fn withheld_words_are_neither_coded_nor_counted_nor_shown() {
         let freins = told["codes"].as_array().unwrap().iter().find(|code| code["name"] == "Freins").unwrap();
         assert_eq!(freins["uses"], 1);
         let page = shown(house.lea().get(&format!("/codes/{code}")));
-        assert!(page.contains("j’osais pas") && !page.contains("dernier bus") && !page.contains("Moi"), "{page}");
+        assert!(
+            page.contains("j’osais pas") && !page.contains("dernier bus") && !page.contains("Moi"),
+            "{page}"
+        );
         assert!(page.contains("2 extraits sont retirés"), "{page}");
     });
 }
@@ -131,7 +140,8 @@ fn the_reach_of_consent_agrees_with_the_view_of_words() {
             [&|| (), &|| house.consents(ines), &|| house.consents(karim), &|| house.withdraws(ines)];
         for (stage, act) in stages.into_iter().enumerate() {
             act();
-            for words in ["Et la première", "j’osais", "local.\nMoi", "bus", "heures.\nEt chez", "Ma mère"] {
+            for words in ["Et la première", "j’osais", "local.\nMoi", "bus", "heures.\nEt chez", "Ma mère"]
+            {
                 let ((start, stop), who, id) = (range(words), house.lea.clone(), house.source);
                 let (reached, viewed) = house.read(move |tx| {
                     let source = material::find(tx, &who, id)?;
@@ -151,7 +161,10 @@ fn who_is_not_on_the_team_finds_nothing() {
         let code = house.code("Freins", None);
         house.lay("j’osais pas", code);
         let (coding, excerpt) = house.read(|tx| {
-            tx.one::<(Id<crate::coding::Coding>, Id<crate::coding::Excerpt>)>("SELECT id, excerpt FROM coding", &[])
+            tx.one::<(Id<crate::coding::Coding>, Id<crate::coding::Excerpt>)>(
+                "SELECT id, excerpt FROM coding",
+                &[],
+            )
         });
         let (stranger, study, source) = (house.stranger(), house.study, house.source);
         for path in [
@@ -168,7 +181,8 @@ fn who_is_not_on_the_team_finds_nothing() {
             shown(house.tom().get(&path));
         }
         let id = code.to_string();
-        let fields = [("start", "0"), ("end", "4"), ("code", id.as_str()), ("name", ""), ("into", id.as_str())];
+        let fields =
+            [("start", "0"), ("end", "4"), ("code", id.as_str()), ("name", ""), ("into", id.as_str())];
         for path in [
             format!("/studies/{study}/codes"),
             format!("/codes/{code}"),
@@ -180,10 +194,13 @@ fn who_is_not_on_the_team_finds_nothing() {
             format!("/codings/{coding}/removal"),
             format!("/codings/{coding}/comment"),
         ] {
-            let named: Vec<(&str, &str)> = fields.iter().map(|(name, value)| match *name {
-                "name" if !path.contains("codings") => (*name, "Autre"),
-                _ => (*name, *value),
-            }).collect();
+            let named: Vec<(&str, &str)> = fields
+                .iter()
+                .map(|(name, value)| match *name {
+                    "name" if !path.contains("codings") => (*name, "Autre"),
+                    _ => (*name, *value),
+                })
+                .collect();
             assert_eq!(stranger.post(&path, &named).status, 404, "{path}");
         }
     });
@@ -208,7 +225,8 @@ fn a_coding_is_taken_off_and_comes_back_with_its_comment() {
         let house = house(bench);
         let (lea, tom) = (house.lea(), house.tom());
         let (_, told) = bench_code(&house, &lea, "j’osais pas", ("name", "Freins"));
-        let (coding, excerpt) = (told["coding"]["id"].as_str().unwrap(), told["coding"]["excerpt"].as_str().unwrap());
+        let (coding, excerpt) =
+            (told["coding"]["id"].as_str().unwrap(), told["coding"]["excerpt"].as_str().unwrap());
         let comment = [("comment", "Toujours la même gêne."), ("version", "1")];
         let (status, _) = bench_post(&lea, &format!("/codings/{coding}/comment"), &comment);
         assert_eq!(status, 200);
@@ -218,8 +236,12 @@ fn a_coding_is_taken_off_and_comes_back_with_its_comment() {
         assert_eq!(bench_post(&lea, undo["undo"].as_str().unwrap(), &[]).0, 200);
         let page = shown(lea.get(&format!("/excerpts/{excerpt}")));
         assert!(page.contains("Toujours la même gêne.") && page.contains("j’osais pas"), "{page}");
-        let journal = house.read(|tx| tx.query::<(String,)>("SELECT after FROM journal WHERE after IS NOT NULL", &[]));
-        assert!(journal.iter().all(|(after,)| !after.contains("gêne") && !after.contains("osais")), "{journal:?}");
+        let journal =
+            house.read(|tx| tx.query::<(String,)>("SELECT after FROM journal WHERE after IS NOT NULL", &[]));
+        assert!(
+            journal.iter().all(|(after,)| !after.contains("gêne") && !after.contains("osais")),
+            "{journal:?}"
+        );
     });
 }
 
@@ -250,7 +272,11 @@ fn a_whole_turn_is_coded_without_javascript_and_undone() {
         let fields = [("start", start.as_str()), ("end", &end), ("name", "Freins › Temps"), ("next", &next)];
         let tom = house.tom();
         let answer = tom.post(&house.codings(), &fields);
-        assert!(answer.location.starts_with(&format!("{}?page=1&done=", house.codings())), "{}", answer.location);
+        assert!(
+            answer.location.starts_with(&format!("{}?page=1&done=", house.codings())),
+            "{}",
+            answer.location
+        );
         let page = shown(tom.get(&house.codings()));
         assert!(page.contains("Temps</a> Tom"), "{page}");
         assert_eq!(house.count("SELECT count(*) FROM code"), 2, "the path names a code that is there");
@@ -263,7 +289,9 @@ fn a_whole_turn_is_coded_without_javascript_and_undone() {
 fn consent_decides_what_is_quotable() {
     on_each_engine(|bench| {
         let house = house(bench);
-        let quotable = |words: &str| bench_code(&house, &house.lea(), words, ("name", "A")).1["coding"]["quotable"].clone();
+        let quotable = |words: &str| {
+            bench_code(&house, &house.lea(), words, ("name", "A")).1["coding"]["quotable"].clone()
+        };
         assert_eq!((quotable("j’osais pas"), quotable("première fois")), (false.into(), true.into()));
         house.consents(house.persons[0]);
         assert_eq!((quotable("j’osais pas"), quotable("bus")), (true.into(), false.into()));

@@ -28,7 +28,9 @@ fn a_memo_is_written_on_each_kind_of_thing_and_listed() {
             assert_eq!(found(&house, body), 1, "{body}");
         }
         let page = shown(lea.get(&format!("/studies/{}/memos", house.study)));
-        for part in ["Une gêne partagée", "À relire ensemble", "Entretien écourté", "Question de départ", "Léa"] {
+        for part in
+            ["Une gêne partagée", "À relire ensemble", "Entretien écourté", "Question de départ", "Léa"]
+        {
             assert!(page.contains(part), "{part}: {page}");
         }
         assert!(shown(lea.get(&format!("/excerpts/{}", text("excerpt")))).contains("À relire ensemble"));
@@ -43,7 +45,15 @@ fn what_is_no_target_of_a_memo_is_not_found() {
     on_each_engine(|bench| {
         let house = house(bench);
         let strange = format!("code:{}", house.source);
-        for on in ["", "study", "study:x", "member:0000000000001", "excerpt:0000000000001", "finding:0000000000001", &strange] {
+        for on in [
+            "",
+            "study",
+            "study:x",
+            "member:0000000000001",
+            "excerpt:0000000000001",
+            "finding:0000000000001",
+            &strange,
+        ] {
             assert_eq!(bench_post(&house.lea(), "/memos", &[("on", on), ("body", "x")]).0, 404, "{on}");
         }
         let on = format!("study:{}", house.study);
@@ -64,7 +74,11 @@ fn a_memo_changed_by_two_shows_both_and_a_removed_one_comes_back() {
         assert_eq!(lea.post(&path, &[("body", "version de Léa"), ("version", "1")]).status, 303);
         let answer = tom.post(&path, &[("body", "version de Tom"), ("version", "1")]);
         assert_eq!(answer.status, 409);
-        assert!(answer.body.contains("version de Léa") && answer.body.contains("version de Tom"), "{}", answer.body);
+        assert!(
+            answer.body.contains("version de Léa") && answer.body.contains("version de Tom"),
+            "{}",
+            answer.body
+        );
         assert!(answer.body.contains("name=\"version\" value=\"2\""), "{}", answer.body);
         assert_eq!(tom.post(&path, &[("body", " "), ("version", "2")]).status, 422);
         assert_eq!(tom.post(&path, &[("body", "version commune"), ("version", "2")]).status, 303);

@@ -15,6 +15,7 @@ use base::{Date, Id, Member, Role};
 use people::consent::{Means, NewConsent, Ticks};
 use people::persons::Person;
 use serde_json::Value as Json;
+use std::fmt::Write;
 use ui::testkit::{Answer, Client};
 use ui::{App, Lang, Who};
 
@@ -172,7 +173,7 @@ impl House {
             study,
             ticks,
             means: Means::Oral,
-            given_on: Date::of(2026, 3, 1),
+            given_on: Date::of(2026, 3, 1).unwrap(),
             notice: "v2".into(),
             until: None,
             guardian: String::new(),
@@ -210,8 +211,8 @@ pub fn bench_post(client: &Client, path: &str, fields: &[(&str, &str)]) -> (u16,
     let csrf = ui::sessions::csrf(&client.token);
     let mut body = format!("csrf={csrf}");
     for (name, value) in fields {
-        let escaped: String = value.bytes().map(|byte| format!("%{byte:02x}")).collect();
-        body.push_str(&format!("&{name}={escaped}"));
+        write!(body, "&{name}=").unwrap();
+        value.bytes().for_each(|byte| write!(body, "%{byte:02x}").unwrap());
     }
     let request = axum::http::Request::post(path)
         .header("accept", "application/json")

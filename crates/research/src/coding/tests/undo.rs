@@ -32,7 +32,8 @@ fn state(house: &House) -> State {
              WHERE c.gone IS NULL ORDER BY g.code, g.excerpt, g.member",
             &[],
         )?;
-        let laid = laid.into_iter().map(|(code, excerpt, member, said)| (code, excerpt, member.to_string(), said));
+        let laid =
+            laid.into_iter().map(|(code, excerpt, member, said)| (code, excerpt, member.to_string(), said));
         Ok((tree, laid.collect()))
     })
 }
@@ -59,28 +60,41 @@ fn act(house: &House, lot: &mut Lot, turn: usize) -> Option<Id<Line>> {
     let live: Vec<Id<Code>> =
         house.read(move |tx| Ok(codes::book(tx, study)?.walk().into_iter().map(|(_, id)| id).collect()));
     let (one, other) = (lot.pick(&live), lot.pick(&live));
-    let (kind, number) = (lot.below(9), lot.below(40));
+    let (kind, number) = (lot.below(12), lot.below(40));
     let name = format!("N{turn}");
     let done = house.write(move |tx| match (kind, one, other) {
-        (0, parent, _) => {
-            let parent = parent.filter(|_| number % 2 == 0);
-            codes::insert_line(tx, study, &NewCode { parent, ..NewCode::named(&name) }).map(|(_, line)| Some(line))
+        (0 | 10 | 11, parent, _) => {
+            let parent = parent.filter(|_| number.is_multiple_of(2));
+            codes::insert_line(tx, study, &NewCode { parent, ..NewCode::named(&name) })
+                .map(|(_, line)| Some(line))
         }
         (1, Some(id), _) => {
             let version = codes::known(tx, id)?.version;
             let texts = Texts { definition: format!("d{}", number % 3), ..Texts::default() };
             acts::edit(tx, &who, id, version, &NewCode { texts, hue: Some(3), ..NewCode::named(&name) })
         }
-        (2, Some(id), parent) => acts::relocate(tx, &who, id, Some(parent.filter(|_| number % 3 != 0)), acts::Move::First),
-        (3, Some(id), _) => acts::relocate(tx, &who, id, None, if number % 2 == 0 { acts::Move::Up } else { acts::Move::Down }),
+        (2, Some(id), parent) => acts::relocate(
+            tx,
+            &who,
+            id,
+            parent.filter(|_| number % 3 != 0).map_or(acts::Under::Top, acts::Under::Code),
+            acts::Move::First,
+        ),
+        (3, Some(id), _) => acts::relocate(
+            tx,
+            &who,
+            id,
+            acts::Under::Same,
+            if number.is_multiple_of(2) { acts::Move::Up } else { acts::Move::Down },
+        ),
         (4, Some(from), Some(into)) => acts::merge(tx, &who, from, into),
-        (5, Some(id), _) if number % 2 == 0 => acts::remove(tx, &who, id),
+        (5, Some(id), _) if number.is_multiple_of(2) => acts::remove(tx, &who, id),
         (6, Some(id), _) => split(tx, &who, id, &name),
         (_, Some(id), _) => lay(tx, &who, id, number),
         _ => Ok(None),
     });
     match done {
-        Ok(line) => line,
+        Ok(left) => left,
         Err(Error::Rule(_)) => None,
         Err(error) => panic!("{error}"),
     }
@@ -95,7 +109,7 @@ fn split(tx: &mut Tx<'_>, who: &ui::Who, id: Id<Code>, name: &str) -> Result<Opt
 fn lay(tx: &mut Tx<'_>, who: &ui::Who, id: Id<Code>, number: usize) -> Result<Option<Id<Line>>> {
     let (source,) = tx.one("SELECT id FROM source", &[])?;
     let range = codings::Range { source, start: number % 7, stop: 10 + number % 3 };
-    let comment = if number % 2 == 0 { String::new() } else { format!("k{number}") };
+    let comment = if number.is_multiple_of(2) { String::new() } else { format!("k{number}") };
     Ok(codings::code(tx, who, range, &codings::With::Code(id), &comment)?.line)
 }
 
@@ -104,9 +118,9 @@ fn acts_undone_in_reverse_give_back_every_earlier_state() {
     on_each_engine(|bench| {
         for seed in 1..=4 {
             let house = house_of(bench, seed);
-            let mut lot = Lot(seed * 0x9e37_79b9_7f4a_7c15);
+            let mut lot = Lot(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
             let mut past = Vec::new();
-            for turn in 0..60 {
+            for turn in 0..80 {
                 let before = state(&house);
                 if let Some(line) = act(&house, &mut lot, turn) {
                     past.push((line, before));
@@ -126,17 +140,29 @@ fn acts_undone_in_reverse_give_back_every_earlier_state() {
 /// A study of its own in the same database for each seed.
 fn house_of(bench: &::store::testkit::Bench, seed: u64) -> House {
     if seed > 1 {
-        bench.db.upkeep_now(|tx| {
-            for table in [
-                "DELETE FROM coding", "DELETE FROM excerpt", "DELETE FROM code", "DELETE FROM turn",
-                "DELETE FROM speaker", "DELETE FROM source", "DELETE FROM study_team", "DELETE FROM study",
-                "DELETE FROM person", "DELETE FROM member", "DELETE FROM house", "DELETE FROM search_term",
-                "DELETE FROM search_doc",
-            ] {
-                tx.exec(table, &[])?;
-            }
-            Ok(())
-        }).unwrap();
+        bench
+            .db
+            .upkeep_now(|tx| {
+                for table in [
+                    "DELETE FROM coding",
+                    "DELETE FROM excerpt",
+                    "DELETE FROM code",
+                    "DELETE FROM turn",
+                    "DELETE FROM speaker",
+                    "DELETE FROM source",
+                    "DELETE FROM study_team",
+                    "DELETE FROM study",
+                    "DELETE FROM person",
+                    "DELETE FROM member",
+                    "DELETE FROM house",
+                    "DELETE FROM search_term",
+                    "DELETE FROM search_doc",
+                ] {
+                    tx.exec(table, &[])?;
+                }
+                Ok(())
+            })
+            .unwrap();
     }
     house(bench)
 }
@@ -149,7 +175,11 @@ fn an_undone_act_can_be_done_again_by_undoing_that() {
         let (_, told) = bench_code(&house, &lea, "j’osais pas", ("name", "Freins"));
         let first = state(&house);
         let (status, undone) = bench_post(&lea, told["undo"].as_str().unwrap(), &[]);
-        assert_eq!((status, state(&house)), (200, (Vec::new(), Vec::new())), "the new code goes with the coding");
+        assert_eq!(
+            (status, state(&house)),
+            (200, (Vec::new(), Vec::new())),
+            "the new code goes with the coding"
+        );
         assert_eq!(bench_post(&lea, undone["undo"].as_str().unwrap(), &[]).0, 200);
         assert_eq!(state(&house), first);
         let (status, again) = bench_post(&lea, told["undo"].as_str().unwrap(), &[]);
@@ -180,9 +210,10 @@ fn a_rename_is_undone_after_the_code_moved() {
         let house = house(bench);
         let (a, b) = (house.code("A", None), house.code("B", None));
         let who = house.lea.clone();
-        let line = house.write(move |tx| acts::edit(tx, &who, b, 1, &NewCode::named("Bis"))).unwrap().unwrap();
+        let line =
+            house.write(move |tx| acts::edit(tx, &who, b, 1, &NewCode::named("Bis"))).unwrap().unwrap();
         let who = house.lea.clone();
-        house.write(move |tx| acts::relocate(tx, &who, b, Some(Some(a)), acts::Move::Last)).unwrap();
+        house.write(move |tx| acts::relocate(tx, &who, b, acts::Under::Code(a), acts::Move::Last)).unwrap();
         let who = house.lea.clone();
         house.write(move |tx| undo::reverse(tx, &who, line)).unwrap();
         let study = house.study;
@@ -202,10 +233,28 @@ fn only_acts_of_coding_of_one_s_own_team_are_undone_here() {
         let undo = told["undo"].as_str().unwrap();
         assert_eq!(bench_post(&house.stranger(), undo, &[]).0, 404);
         house.consents(house.persons[0]);
-        let (line,) = house.read(|tx| tx.one::<(Id<Line>,)>("SELECT id FROM journal WHERE kind = 'consent'", &[]));
+        let (line,) =
+            house.read(|tx| tx.one::<(Id<Line>,)>("SELECT id FROM journal WHERE kind = 'consent'", &[]));
         assert_eq!(house.lea().post(&format!("/journal/{line}/reversal"), &[]).status, 404);
         assert_eq!(house.lea().post("/journal/0000000000001/reversal", &[]).status, 404);
         assert_eq!(bench_post(&house.tom(), undo, &[]).0, 200, "the team corrects itself");
         assert!(range("j’osais pas").0 > 0);
+    });
+}
+
+#[test]
+fn the_way_back_of_a_form_stays_in_the_house() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let code = house.code("A", None);
+        for (next, expected) in [
+            ("https://ailleurs.example/", format!("/codes/{code}")),
+            ("//ailleurs.example", format!("/codes/{code}")),
+            ("/studies?a=b#c", "/studies?a=b".to_owned()),
+        ] {
+            let fields = [("to", "first"), ("parent", ""), ("next", next)];
+            let answer = house.lea().post(&format!("/codes/{code}/place"), &fields);
+            assert!(answer.location.starts_with(&expected), "{next}: {}", answer.location);
+        }
     });
 }
