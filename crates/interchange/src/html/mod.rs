@@ -21,9 +21,11 @@ const HEAD: usize = 4096;
 
 /// Reads the paragraphs of an HTML file.
 pub(crate) fn paragraphs(bytes: &[u8], spent: &mut Spent) -> Result<(Vec<Paragraph>, Vec<Note>), Refusal> {
+    // Decoding turns one byte into up to three: only what it adds counts, the file itself was counted before.
+    if std::str::from_utf8(bytes).is_err() {
+        spent.unpack(2 * bytes.iter().filter(|byte| !byte.is_ascii()).count())?;
+    }
     let (text, mut notes) = decode(bytes)?;
-    // Decoding may triple the size: only what it adds counts, the file itself was counted before.
-    spent.unpack(text.len().saturating_sub(bytes.len()))?;
     let (paragraphs, left_out) = reader::read(&text, spent)?;
     notes.extend(left_out);
     Ok((paragraphs, notes))

@@ -162,6 +162,10 @@ fn hostile_pages_cost_no_more_than_their_size() {
     }
     let classes = format!("<p class='{}last'>x", "a ".repeat(40));
     check(&format!("<style>.last{{font-weight:bold}}</style>{classes}"), &["x"]);
+    let small = Budget { unpacked: 1000, ..Budget::default() };
+    let wide = [b"<meta charset=windows-1252>".as_slice(), &[0x80; 600]].concat();
+    let refusal = paragraphs(&wide, &mut Spent::new(&small)).map(|_| ()).unwrap_err();
+    assert_eq!(refusal.code, "too-large-unpacked");
     let budget = Budget { turns: 1000, ..Budget::default() };
     let refusal = paragraphs("<p>x".repeat(1001).as_bytes(), &mut Spent::new(&budget)).unwrap_err();
     assert_eq!(refusal.code, "too-many-paragraphs");
