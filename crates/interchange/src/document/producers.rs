@@ -48,6 +48,11 @@ fn html_reads_like_docx() {
 }
 
 #[test]
+fn xhtml_reads_like_docx() {
+    check(html::paragraphs, include_bytes!("../../tests/fixtures/entretien-xhtml.html"));
+}
+
+#[test]
 fn rtf_reads_like_docx() {
     check(rtf::paragraphs, include_bytes!("../../tests/fixtures/entretien.rtf"));
 }
