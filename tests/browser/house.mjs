@@ -155,7 +155,7 @@ export async function interview(page, words) {
 /** Opens the report of the association. */
 export async function report(page) {
   await study(page, "/reports");
-  await follow(page, 'main .list a[href^="/reports/"]', /\/reports\//);
+  await follow(page, 'main .list a:has-text("Ce que l’engagement change")', /\/reports\/./);
 }
 
 /** The faults that axe finds on the page, each as one line: the rule, the element, why. */
