@@ -11,6 +11,7 @@ import { endOf, paragraphsIn, rangeOver, readable, startOf, touching } from "./b
 import { Margin } from "./bench/margin.js";
 import { paint } from "./bench/paint.js";
 import { Reel } from "./bench/reel.js";
+import { complete } from "./bench/tree.js";
 
 const PLACING = 500;
 
@@ -124,6 +125,7 @@ class CodingBench extends HTMLElement {
       for (const coding of [...this.codings.values()]) if (coding.start < to && coding.end > from) this.codings.delete(String(coding.id));
       for (const coding of told.codings) this.codings.set(String(coding.id), coding);
       this.codes = told.codes;
+      complete(this.nav, told.codes);
       this.repaint(from, to);
     } catch (error) {
       this.acts.say(error.message);

@@ -19,9 +19,10 @@ export function complete(nav, codes) {
     if (find(nav, code.id)) continue;
     const parent = code.parent === null || code.parent === undefined ? nav : find(nav, code.parent) || nav;
     let branch = parent.querySelector(":scope > ul");
-    if (!branch) parent.append((branch = make("ul")));
+    // The tree stands before the line of keys.
+    if (!branch) parent.insertBefore((branch = make("ul")), parent === nav ? nav.querySelector(":scope > p") : null);
     branch.append(make("li", { "data-code": code.id },
-      make("span", { class: `swatch h${code.hue}`, "aria-hidden": "true" }), code.name, " ",
+      make("span", { class: `swatch h${code.hue}`, "aria-hidden": "true" }), make("a", { href: `/codes/${code.id}` }, code.name), " ",
       make("span", { class: "n" }, String(code.uses || 0))));
   }
 }
