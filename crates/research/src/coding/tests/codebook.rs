@@ -274,3 +274,30 @@ fn excerpts_of_a_code_stand_person_by_person_on_pages_of_fifty() {
         assert!(second.contains("<bdi>Karim</bdi></h2>") && second.contains("Page 2 sur 2"), "{second}");
     });
 }
+
+#[test]
+fn the_codebook_is_nested_lists_that_close() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let top = house.code("A", None);
+        let below = house.code("B", Some(top));
+        house.code("C", Some(below));
+        house.code("D", Some(top));
+        house.code("E", None);
+        let page = shown(house.lea().get(&format!("/studies/{}/codes", house.study)));
+        let (_, list) = page.split_once("<section class=\"card\">").unwrap();
+        let (list, _) = list.split_once("</section>").unwrap();
+        let mut drawn = String::new();
+        for tag in list.split('<').skip(1) {
+            match tag.split(['>', ' ']).next().unwrap() {
+                "ul" => drawn.push('('),
+                "/ul" => drawn.push(')'),
+                "a" => drawn.push_str(tag.split('>').nth(1).unwrap()),
+                "li" => drawn.push('['),
+                "/li" => drawn.push(']'),
+                _ => {}
+            }
+        }
+        assert_eq!(drawn, "([A([B([C])][D])][E])");
+    });
+}

@@ -297,3 +297,23 @@ fn consent_decides_what_is_quotable() {
         assert_eq!((quotable("j’osais pas"), quotable("bus")), (true.into(), false.into()));
     });
 }
+
+#[test]
+fn a_coding_among_many_is_still_one_act() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let code = house.code("Freins", None);
+        let source = house.source;
+        for start in 0..60 {
+            for stop in [start + 5, start + 9, start + 17] {
+                house
+                    .write(move |tx| crate::coding::code_passage(tx, source, (start, stop), code, ""))
+                    .unwrap();
+            }
+        }
+        let before = house.count("SELECT count(*) FROM journal");
+        let (status, told) = bench_code(&house, &house.lea(), "je parle plus", ("name", "Freins"));
+        assert_eq!((status, told["coding"]["name"].as_str()), (200, Some("Freins")));
+        assert_eq!(house.count("SELECT count(*) FROM journal"), before + 1, "one act, one line");
+    });
+}
