@@ -68,6 +68,13 @@ journey("words_chosen_with_the_mouse_are_coded_shown_in_the_margin_and_uncoded_b
   assert.equal(await held(page), before + 1);
 });
 
+journey("the_codebook_stands_beside_the_text_it_codes", async (visit) => {
+  const page = await visit.as("leo");
+  await interview(page, "Inès");
+  await page.waitForSelector(".transcript mark");
+  assert.match(await text(page, "nav.codes"), /Prendre la parole/);
+});
+
 journey("the_whole_story_from_sign_in_to_a_new_code_is_told_with_the_keyboard_alone", async (visit) => {
   const page = await visit.outside();
   const tabTo = async (selector) => {
