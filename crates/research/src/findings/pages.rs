@@ -5,13 +5,14 @@ mod excerpts;
 
 use super::model::{Finding, Piece, Side, Weight};
 use super::store;
+use super::store::memos::{self, Beside};
 use super::store::{evidence, links};
 use crate::coding::Excerpt;
 use ::store::journal::Line;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use base::{Act, Id};
+use base::{Act, Id, Member};
 use people::Study;
 use people::teams::Heading;
 use serde::Deserialize;
@@ -44,13 +45,13 @@ struct List<'a> {
 /// An excerpt that looks for its finding: the link on its page leads here.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Beside {
+struct Looking {
     excerpt: Option<Id<Excerpt>>,
 }
 
-async fn list(cx: Cx, Path(id): Path<Id<Study>>, Query(beside): Query<Beside>) -> Result<Response> {
+async fn list(cx: Cx, Path(id): Path<Id<Study>>, Query(looking): Query<Looking>) -> Result<Response> {
     let who = cx.reader()?;
-    if let Some(excerpt) = beside.excerpt.filter(|_| cx.may(Act::WriteFindings)) {
+    if let Some(excerpt) = looking.excerpt.filter(|_| cx.may(Act::WriteFindings)) {
         return go(&format!("/excerpts/{excerpt}/findings"));
     }
     let read = cx.read(move |tx| {
@@ -82,25 +83,36 @@ struct Show<'a> {
     /// The act just done, while it can be undone.
     done: Option<Id<Line>>,
     unknown: bool,
+    /// Each memo and who wrote it; none for who may not read material, whose words memos repeat.
+    memos: Vec<(Beside, String)>,
 }
 
 async fn show(cx: Cx, Path(id): Path<Id<Finding>>, Query(after): Query<After>) -> Result<Response> {
-    let who = cx.reader()?;
+    let (who, unknown) = (cx.reader()?, after.unknown.is_some());
     let read = cx.read(move |tx| {
         let finding = store::find(tx, &who, id)?;
         let study = people::teams::heading(tx, &who, finding.study)?;
         let pieces = evidence::pieces(tx, &who, id)?;
         let weight = evidence::weigh(tx, &who, id)?;
-        let mut names = people::members::names(tx)?;
-        let by = finding.member.and_then(|member| names.remove(&member));
         let done = match after.done {
             Some(line) if links::may_reverse(tx, id, line)? => Some(line),
             _ => None,
         };
-        Ok((finding, study, by.unwrap_or_default(), weight, pieces, done))
+        let memos = if who.role.allows(Act::ReadMaterial) { memos::on(tx, id)? } else { Vec::new() };
+        Ok((finding, study, pieces, weight, done, memos, people::members::names(tx)?))
     });
-    let (finding, study, by, weight, pieces, done) = read.await?;
+    let (finding, study, pieces, weight, done, memos, names) = read.await?;
+    let called = |member: Option<Id<Member>>| {
+        member.and_then(|member| names.get(&member)).cloned().unwrap_or_default()
+    };
+    let by = called(finding.member);
+    let memos = memos
+        .into_iter()
+        .map(|memo| {
+            let by = called(memo.member);
+            (memo, by)
+        })
+        .collect();
     let (held_by, opposed_by) = pieces.into_iter().partition(|piece| piece.side == Side::For);
-    let unknown = after.unknown.is_some();
-    page(&Show { cx: &cx, finding, study, by, weight, held_by, opposed_by, done, unknown })
+    page(&Show { cx: &cx, finding, study, by, weight, held_by, opposed_by, done, unknown, memos })
 }

@@ -121,6 +121,15 @@ pub enum Format {
 store::codes!(Format { Pdf = "pdf", Docx = "docx", Html = "html" });
 
 impl Format {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Pdf => "PDF",
+            Format::Docx => "DOCX",
+            Format::Html => "HTML",
+        }
+    }
+
     /// The type of the bytes, for browsers.
     pub fn media_type(self) -> &'static str {
         match self {

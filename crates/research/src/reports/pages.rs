@@ -16,7 +16,7 @@ use super::store::sharing::{self, Way};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use base::{Act, Code, Id, Member};
+use base::{Act, Id, Member};
 use people::Study;
 use people::organisations::Organisation;
 use people::teams::Heading;

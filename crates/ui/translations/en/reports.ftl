@@ -85,3 +85,4 @@ reports-citable-hint = Copy the code of a citation into the text, alone on its l
 reports-citable-empty = Code excerpts or write findings: they will be here.
 reports-citable-all = All that may be cited
 reports-merge = Someone changed this report while you were writing
+reports-quoted = “{ $words }”

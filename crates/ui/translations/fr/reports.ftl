@@ -85,3 +85,4 @@ reports-citable-hint = Copiez le code d’une citation dans le texte, seul sur s
 reports-citable-empty = Codez des extraits ou écrivez des constats : ils seront ici.
 reports-citable-all = Tout ce que l’on peut citer
 reports-merge = Quelqu’un a changé ce rapport pendant que vous écriviez
+reports-quoted = « { $words } »

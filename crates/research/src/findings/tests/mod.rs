@@ -77,8 +77,7 @@ fn the_weight_and_the_words_withhold_the_same_excerpts() {
         }
         let agrees = |state: &str, withheld: usize| {
             let who = ground.who.clone();
-            let pieces =
-                ground.db().read_now(move |tx| super::store::evidence::pieces(tx, &who, finding)).unwrap();
+            let pieces = ground.db().read_now(move |tx| store::evidence::pieces(tx, &who, finding)).unwrap();
             let kept = pieces.iter().filter(|piece| piece.reading.is_err()).count();
             assert_eq!((kept, weight(&ground, finding).withheld), (withheld, withheld), "{state}");
         };

@@ -137,6 +137,23 @@ fn an_excerpt_finds_its_findings_from_its_own_page() {
 }
 
 #[test]
+fn memos_stand_beside_the_finding_for_who_reads_material() {
+    on_each_engine(|bench| {
+        let ground = Ground::lay(bench, routes().and(crate::coding::routes()));
+        let finding = ground.finding("On entre par quelqu’un.");
+        let address = format!("/findings/{finding}");
+        let on = format!("finding:{finding}");
+        let fields = [("on", on.as_str()), ("body", "À rapprocher <i>du premier</i>."), ("next", &address)];
+        let kept = ground.client.post("/memos", &fields);
+        assert_eq!(kept.status, 303, "{}", kept.body);
+        let page = ground.client.get(&kept.location).body;
+        assert!(page.contains("À rapprocher &#60;i&#62;du premier") && page.contains("Nadia"), "{page}");
+        let board = ground.member("Paul", Role::CoPresident, true).get(&address).body;
+        assert!(!board.contains("À rapprocher"), "{board}");
+    });
+}
+
+#[test]
 fn who_reads_results_but_no_material_sees_only_what_may_be_quoted() {
     on_each_engine(|bench| {
         let ground = Ground::lay(bench, routes());

@@ -1,17 +1,17 @@
 //! Building a report as a file, and what an earlier file holds.
 
-use crate::coding::Excerpt;
-use crate::reports::model::builds::{Build, Recall};
+use crate::reports::model::builds::Build;
 use crate::reports::model::names::{disposition, origin};
 use crate::reports::model::setting::{Built, set};
 use crate::reports::model::{Format, Report};
+use crate::reports::store;
+use crate::reports::store::builds::{self, Stand};
 use crate::reports::store::compose::{Lens, Opens, compose};
-use crate::reports::store::{self, builds};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use base::{Code, Id};
+use base::{Act, Code, Id};
 use serde::Deserialize;
 use ui::{Cx, Error, Form, Result, page};
 
@@ -71,8 +71,7 @@ struct Show<'a> {
     cx: &'a Cx,
     report: Report,
     build: Build,
-    /// Each excerpt it cited, and why the file should be taken back for it.
-    cited: Vec<(Id<Excerpt>, Option<Recall>)>,
+    cited: Vec<Stand>,
 }
 
 pub async fn show(cx: Cx, Path((id, build)): Path<(Id<Report>, Id<Build>)>) -> Result<Response> {

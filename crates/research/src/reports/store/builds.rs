@@ -3,7 +3,7 @@
 use super::{compose, find};
 use crate::coding::Excerpt;
 use crate::reports::model::builds::{Build, Cited, Recall, Signed, kept_to_json};
-use crate::reports::model::{Format, Kept, Report};
+use crate::reports::model::{Format, Kept, Reason, Report};
 use base::{Act, Code, Id};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -66,19 +66,37 @@ pub fn of_report(tx: &mut Tx<'_>, who: &Who, report: Id<Report>) -> Result<Vec<H
         .collect())
 }
 
-/// Excerpts that a file cites, each with why the file should be taken back for it.
-pub type Stands = Vec<(Id<Excerpt>, Option<Recall>)>;
+/// An excerpt that a file cites, as it stands today.
+#[derive(Clone, Debug)]
+pub struct Stand {
+    pub excerpt: Id<Excerpt>,
+    /// The words and who speaks, as a report could print them today.
+    pub words: Option<String>,
+    pub caption: String,
+    /// Why the file should be taken back for it.
+    pub recall: Option<Recall>,
+}
 
 /// One file that was made, with what it cited as it stands today.
-pub fn one(tx: &mut Tx<'_>, who: &Who, report: Id<Report>, id: Id<Build>) -> Result<(Report, Build, Stands)> {
+pub fn one(
+    tx: &mut Tx<'_>,
+    who: &Who,
+    report: Id<Report>,
+    id: Id<Build>,
+) -> Result<(Report, Build, Vec<Stand>)> {
     let report = find(tx, who, report)?;
     let build: Build = tx.one(
         "SELECT id, version, format, member, at, cited, withheld FROM report_build WHERE report = $1 AND id = $2",
         &[&report.id, &id],
     )?;
     let today = compose::all_signed(tx, who, report.study, build.cited.excerpts.keys().copied())?;
-    let stands = build.cited.excerpts.iter();
-    let stands =
-        stands.map(|(id, signed)| (*id, today.get(id).and_then(|now| Recall::of(*signed, *now)))).collect();
+    let mut stands = Vec::with_capacity(build.cited.excerpts.len());
+    for (excerpt, signed) in &build.cited.excerpts {
+        let now = today.get(excerpt).copied().unwrap_or(Err(Reason::Unknown));
+        let quotation = if now.is_ok() { compose::quotation(tx, who, *excerpt)? } else { None };
+        let (words, caption) = quotation.unzip();
+        let caption = caption.unwrap_or_default();
+        stands.push(Stand { excerpt: *excerpt, words, caption, recall: Recall::of(*signed, now) });
+    }
     Ok((report, build, stands))
 }

@@ -107,6 +107,17 @@ pub fn signed(
     Ok(Signed::of(passage.uses.quoting).map_err(Reason::Consent))
 }
 
+/// The words of an excerpt and who speaks in it, when they may be printed today.
+pub fn quotation(tx: &mut Tx<'_>, who: &Who, id: Id<Excerpt>) -> Result<Option<(String, String)>> {
+    let excerpt = coding::excerpt(tx, who, id)?;
+    let found = material::quotation(tx, who, excerpt.source, excerpt.start, excerpt.stop)?;
+    let told = |quotation: Quotation| {
+        let words: Vec<String> = quotation.lines.into_iter().map(|(_, words)| words).collect();
+        (words.join(" — "), quotation.caption)
+    };
+    Ok(found.ok().map(told))
+}
+
 /// What may be signed today of each of those excerpts.
 pub fn all_signed(
     tx: &mut Tx<'_>,

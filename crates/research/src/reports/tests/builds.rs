@@ -128,6 +128,7 @@ fn after_a_withdrawal_the_page_says_what_was_withheld_and_which_files_to_take_ba
             "{old}"
         );
         let young = ground.client.get(&format!("{address}/builds/{}", builds[0])).body.replace('\u{a0}', " ");
+        assert!(young.contains("Ma voisine") && !old.contains("je venais"), "{young} {old}");
         assert!(!young.contains("à reprendre") && young.contains("consentement révoqué"), "{young}");
     });
 }
