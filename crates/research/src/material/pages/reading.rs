@@ -11,9 +11,10 @@ use base::Id;
 use serde::Deserialize;
 use ui::{Cx, Form, Result, go, page, page_with};
 
-/// Turns of a window, and how many of them stand before the one that is asked for.
-const WINDOW: usize = 60;
-const BEFORE: usize = 10;
+/// Turns of a window, and how many of them stand before the one that is asked for: enough for the workbench not to
+/// fetch more above it before the reader has seen where they are.
+const WINDOW: usize = 100;
+const BEFORE: usize = 40;
 /// Turns of one fragment at most.
 const BATCH: usize = 200;
 
@@ -25,7 +26,8 @@ struct Show<'a> {
     voices: Vec<Voice>,
     uses: Uses,
     turns: Vec<Spoken>,
-    at: usize,
+    /// The turn that was asked for.
+    at: Option<usize>,
     /// The title as typed, when it is refused.
     retitled: Option<String>,
 }
@@ -44,27 +46,35 @@ fn number(query: Option<&str>, name: &str) -> Option<usize> {
     pairs.find(|(key, _)| *key == name)?.1.parse().ok()
 }
 
-/// `?at=` opens on a turn by its rank, `?point=` on the one in which a position stands.
+/// `?at=` opens on a turn by its rank, `?point=` on the one in which a position stands, `?from=` at a part of the text.
 pub async fn show(cx: Cx, Path(id): Path<Id<Source>>, RawQuery(query): RawQuery) -> Result<Response> {
     if let Some(point) = number(query.as_deref(), "point") {
         let who = cx.reader()?;
         let turn = cx.read(move |tx| store::view::turn_at(tx, &who, id, point)).await?;
-        return go(&format!("/sources/{id}?at={turn}#t-{turn}"));
+        return go(&format!("/sources/{id}?at={turn}"));
     }
-    window(&cx, id, number(query.as_deref(), "at").unwrap_or_default(), None).await
+    let at = number(query.as_deref(), "at");
+    let from = number(query.as_deref(), "from").or(at.map(|at| at.saturating_sub(BEFORE)));
+    window(&cx, id, (from.unwrap_or_default(), at), None).await
 }
 
-async fn window(cx: &Cx, id: Id<Source>, at: usize, retitled: Option<String>) -> Result<Response> {
+async fn window(
+    cx: &Cx,
+    id: Id<Source>,
+    (from, at): (usize, Option<usize>),
+    retitled: Option<String>,
+) -> Result<Response> {
     let who = cx.reader()?;
     let read = cx.read(move |tx| {
         let source = store::find(tx, &who, id)?;
-        let at = at.min(source.turns.saturating_sub(1));
         let standings = store::standings(tx, source.study)?;
         let (voices, uses) = store::view::uses_of(tx, &source, &standings)?;
-        let turns = store::view::turns(tx, &who, id, at.saturating_sub(BEFORE), WINDOW)?;
-        Ok((source, voices, uses, turns, at))
+        let from = from.min(source.turns.saturating_sub(1));
+        let turns = store::view::turns(tx, &who, id, from, WINDOW)?;
+        Ok((source, voices, uses, turns))
     });
-    let (source, voices, uses, turns, at) = read.await?;
+    let (source, voices, uses, turns) = read.await?;
+    let at = at.map(|at| at.min(source.turns.saturating_sub(1)));
     let status = if retitled.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     page_with(status, &Show { cx, source, voices, uses, turns, at, retitled })
 }
@@ -93,7 +103,7 @@ pub struct Titled {
 pub async fn rename(cx: Cx, Path(id): Path<Id<Source>>, Form(typed): Form<Titled>) -> Result<Response> {
     let title = typed.title.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() || title.chars().count() > 200 {
-        return window(&cx, id, 0, Some(typed.title)).await;
+        return window(&cx, id, (0, None), Some(typed.title)).await;
     }
     let who = cx.reader()?;
     cx.write(move |tx| store::rename(tx, &who, id, typed.version, &title)).await?;
@@ -115,20 +125,21 @@ impl Show<'_> {
         told::state(self.uses)
     }
 
-    /// Where the window before this one opens; `None` at the beginning.
+    /// Where the part before this one opens; `None` at the beginning.
     fn previous(&self) -> Option<usize> {
         let first = self.turns.first().map_or(0, |turn| turn.place);
-        (first > 0).then(|| if first > WINDOW { first - WINDOW + BEFORE } else { 0 })
+        (first > 0).then(|| first.saturating_sub(WINDOW))
     }
 
-    /// Where the window after this one opens; `None` at the end.
+    /// Where the part after this one opens; `None` at the end.
     fn next(&self) -> Option<usize> {
         let last = self.turns.last().map_or(0, |turn| turn.place);
-        (last + 1 < self.source.turns).then_some(last + 1 + BEFORE)
+        (last + 1 < self.source.turns).then_some(last + 1)
     }
 
+    /// Where the last part opens.
     fn last(&self) -> usize {
-        self.source.turns.saturating_sub(1)
+        self.source.turns.saturating_sub(WINDOW)
     }
 
     /// A word of the workbench, its places left for the script to fill.
