@@ -106,11 +106,11 @@ fn describe(tx: &mut Tx<'_>, who: &Who, hit: &Hit) -> Result<Described> {
         }
         "source" => return turn(tx, who, hit),
         "code" => {
-            let one = research::coding::find_code(tx, who, Id::new(id))?;
+            let one = research::coding::code(tx, who, Id::new(id))?;
             (format!("/codes/{}", one.id), one.state.name, one.texts.definition)
         }
         "memo" => {
-            let (one, _) = research::coding::find_memo(tx, who, Id::new(id))?;
+            let (one, _) = research::coding::memo(tx, who, Id::new(id))?;
             let title: String = one.body.chars().take(60).collect();
             (format!("/memos/{}", one.id), title, one.body)
         }

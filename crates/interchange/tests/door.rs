@@ -1,6 +1,10 @@
 //! What the door makes of files of every kind: detection, archives, refusals, and nothing lost.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail as tests do, and say what they skip")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do, and say what they skip"
+)]
 
 mod kit;
 

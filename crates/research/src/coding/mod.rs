@@ -17,8 +17,6 @@ mod tests;
 
 pub use model::{Code, Coding, CodingState, Excerpt, Memo, MemoState, NewCode, On, Texts};
 pub use pages::routes;
-pub use store::codes::find as find_code;
-pub use store::memos::find as find_memo;
 pub use store::codes::find as code;
 pub use store::memos::{Subject, find as memo};
 pub use store::{code_passage, excerpt, excerpt_of, insert_code, of_study, uses_of};

@@ -55,9 +55,7 @@ async fn create(cx: Cx, Form(draft): Form<Draft>) -> Result<Response> {
             let id = cx.write(move |tx| store::insert(tx, &new)).await?;
             go(&format!("/studies/{id}"))
         }
-        Err(wrong) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &Sheet { cx: &cx, id: None, draft, wrong })
-        }
+        Err(wrong) => page_with(StatusCode::UNPROCESSABLE_ENTITY, &Sheet { cx: &cx, id: None, draft, wrong }),
     }
 }
 
@@ -113,7 +111,8 @@ async fn join(cx: Cx, Path(id): Path<Id<people::Study>>, Form(joining): Form<Joi
     cx.write(move |tx| {
         people::teams::admit(tx, &who, id)?;
         people::teams::insert(tx, id, joining.member)?;
-        tx.journal(Act::ManageStudies, id, None, Some(&serde_json::json!({ "joins": joining.member }))).map(drop)
+        tx.journal(Act::ManageStudies, id, None, Some(&serde_json::json!({ "joins": joining.member })))
+            .map(drop)
     })
     .await?;
     go(&format!("/studies/{id}"))

@@ -20,9 +20,6 @@ impl FromRow for Beside {
     }
 }
 
-/// A memo as its row has it.
-type Kept = (Id<Memo>, Option<Id<Member>>, Instant, String);
-
 /// The memos on a finding, oldest first; the caller has admitted the reader.
 pub fn on(tx: &mut Tx<'_>, finding: Id<Finding>) -> Result<Vec<Beside>> {
     tx.query(
