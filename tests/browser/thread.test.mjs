@@ -92,6 +92,7 @@ journey("what_ines_said_is_gone_everywhere_once_she_withdraws_and_what_others_sa
   const read = await text(page, ".transcript");
   assert.match(read, /\[parole retirée\]/);
   assert.doesNotMatch(read, /Mathilde/);
+  assert.equal(await page.locator('main a[href$="/original"]').count(), 0, "the file is closed with the words");
   const address = new URL(page.url()).pathname;
   await page.goto(`${address}/codings`);
   const coded = await text(page);
