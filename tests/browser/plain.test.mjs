@@ -22,13 +22,16 @@ journey("an_interview_is_imported_coded_held_to_a_finding_and_reported_without_j
   await page.waitForSelector('[role="status"]:has-text("Passage codé")');
   assert.match(await text(page, "main .turn:has-text('Shapla, elle m’a dit')"), /Une voix amie/);
   await follow(page, "main .turn:has-text('Shapla, elle m’a dit') figcaption a[href^='/excerpts/']", /\/excerpts\/./);
+  const excerpt = page.url();
 
   await study(page, "/findings/new");
   await page.fill("#statement", "Une voix amie ouvre la porte");
   await follow(page, "main form.sheet .first", /\/findings\/(?!new)./);
-  const finding = page.url();
+  await page.fill("#excerpt", excerpt);
+  await page.click('form[action$="/excerpts"] button');
+  await page.waitForSelector('[role="status"]');
+  assert.match(await text(page, ".page-head"), /1 extrait · 1 personne/);
   const token = await text(page, "main aside code");
-  await page.goto(finding);
 
   await study(page, "/reports/new");
   await page.fill("#title", "Rapport sans script");
