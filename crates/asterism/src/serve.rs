@@ -61,13 +61,17 @@ pub fn serve(place: Place, listen: SocketAddr) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Forgets, once an hour, what has ended.
+/// Forgets, once an hour, what has ended: sessions, and uploads that nobody confirmed.
 async fn sweep(db: Db) {
     let mut hourly = tokio::time::interval(Duration::from_hours(1));
     loop {
         hourly.tick().await;
-        if let Err(error) = db.upkeep(ui::sessions::sweep).await {
-            tracing::warn!(%error, "ended sessions were not swept");
+        let swept = db.upkeep(|tx| {
+            ui::sessions::sweep(tx)?;
+            research::material::sweep(tx)
+        });
+        if let Err(error) = swept.await {
+            tracing::warn!(%error, "what has ended was not swept");
         }
     }
 }

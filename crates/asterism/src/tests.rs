@@ -149,7 +149,7 @@ fn statements() -> Vec<String> {
             let name = path.to_string_lossy().into_owned();
             if path.is_dir() && !name.ends_with("/dist") && !name.contains("/tests") {
                 folders.push(path);
-            } else if name.ends_with(".rs") && !name.ends_with("tests.rs") {
+            } else if path.extension().is_some_and(|ending| ending == "rs") && !name.ends_with("tests.rs") {
                 found.extend(literals(&std::fs::read_to_string(&path).unwrap()));
             }
         }
