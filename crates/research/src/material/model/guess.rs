@@ -22,7 +22,7 @@ pub fn guess(file: &str, transcript: &Transcript, around: &Around, place: usize)
     FileDraft { take: !twin, title: title(file), encounter: String::new(), speakers }
 }
 
-/// The form with the consent that is recorded of the persons who are chosen, where nothing was typed yet.
+/// The form with what is recorded around the consent of the person chosen, where nothing was typed yet.
 pub fn refresh(mut draft: SpeakerDraft, around: &Around) -> SpeakerDraft {
     let untouched = draft.consent == consent::Draft::default() || draft.consent == blank(around);
     if untouched && !draft.consents {
@@ -44,7 +44,8 @@ fn blank(around: &Around) -> consent::Draft {
 
 fn recorded(known: &Consent) -> consent::Draft {
     consent::Draft {
-        ticks: known.ticks,
+        // Never ticked in advance: another person may yet be chosen, and silence is not consent.
+        ticks: consent::Ticks::default(),
         means: known.means.code().to_owned(),
         given_on: known.given_on.to_string(),
         notice: known.notice.clone(),

@@ -280,21 +280,23 @@ fn a_child_enters_with_the_holder_of_parental_authority() {
 }
 
 #[test]
-fn refreshing_shows_the_consent_that_is_recorded_of_the_person_chosen() {
+fn no_answer_is_ticked_in_advance_whoever_is_proposed_or_chosen() {
     on_each_engine(|bench| {
         let house = house(bench);
         let ines = house.person("Inès Cardoso", "Perrine", None);
         house.agrees(ines, ALL);
         let (path, shown) = house.drop_files(&[("entretien.TextGrid", interview().as_bytes())]);
         assert!(shown.body.contains(&format!("value=\"p:{ines}\" selected")), "proposed by the first name");
-        assert!(shown.body.contains("name=\"t0-s1-quote_pseudonym\" checked"), "{}", shown.body);
+        assert!(shown.body.contains("name=\"t0-s1-quote_pseudonym\""), "the ticks are there to be given");
+        assert!(!shown.body.contains("name=\"t0-s1-quote_pseudonym\" checked"), "{}", shown.body);
         let chosen = format!("p:{ines}");
         let fields = with(plain(3), &[("t0-s2-who", &chosen), ("act", "refresh")]);
         let fields: Vec<_> =
             fields.into_iter().filter(|(name, value)| name != "act" || value == "refresh").collect();
         let again = post(&house, &path, &fields);
         assert_eq!(again.status, 200);
-        assert!(again.body.contains("name=\"t0-s2-quote_pseudonym\" checked"), "{}", again.body);
+        assert!(again.body.contains(&format!("value=\"{chosen}\" selected")), "{}", again.body);
+        assert!(!again.body.contains("name=\"t0-s2-quote_pseudonym\" checked"), "{}", again.body);
         assert!(!again.body.contains("name=\"t0-s1-quote_pseudonym\" checked"), "{}", again.body);
         assert_eq!(house.count("SELECT count(*) FROM source"), 0);
     });
