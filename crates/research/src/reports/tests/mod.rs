@@ -70,7 +70,7 @@ fn unzipped(bytes: &[u8]) -> String {
 
 /// Reads a PDF as readers do; the tool is of the system, and a machine without it says so.
 #[expect(clippy::disallowed_methods, reason = "asks the system for its reader of PDF")]
-fn printed(folder: &std::path::Path, bytes: &[u8]) -> String {
+pub fn printed(folder: &std::path::Path, bytes: &[u8]) -> String {
     assert!(bytes.starts_with(b"%PDF-"), "not a PDF");
     let file = folder.join("built.pdf");
     std::fs::write(&file, bytes).unwrap();

@@ -41,6 +41,11 @@ fn sixty_pages_with_two_hundred_citations_take_less_than_two_seconds() {
             let taken = begun.elapsed();
             println!("{} {format:?}: {} ms, {} bytes", bench.engine, taken.as_millis(), built.bytes.len());
             assert!(taken.as_secs_f64() < 2.0, "{format:?} took {taken:?}");
+            if format == Format::Pdf && can_print() {
+                let pages = printed(&bench.folder, &built.bytes).matches('\u{c}').count();
+                println!("{pages} pages");
+                assert!(pages >= 60, "{pages} pages are not the sixty that are measured");
+            }
         }
         let begun = Instant::now();
         assert_eq!(ground.client.get(&format!("/reports/{id}")).status, 200);
