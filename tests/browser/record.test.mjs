@@ -55,7 +55,7 @@ journey("a_person_is_recorded_found_by_name_and_never_under_a_pseudonym_that_bet
   assert.equal(await heading(page), "Maïwenn Kerbrat");
   await page.goto("/persons");
   await page.fill("#q", "maiwenn");
-  await follow(page, 'main form[role="search"] button', /q=maiwenn/);
+  await follow(page, 'main form[action="/persons"] button', /q=maiwenn/);
   assert.equal(await page.locator("main .list li").count(), 1);
 });
 
