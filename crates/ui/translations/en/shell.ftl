@@ -62,3 +62,6 @@ keys-sheet = This list
 role-none = visitor
 encounter-new = New encounter
 space-projects = Projects
+home-coming = Coming encounters
+home-coming-empty = No encounter is planned. “New encounter”, at the top, records one.
+home-studies = My studies

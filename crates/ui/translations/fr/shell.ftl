@@ -62,3 +62,6 @@ keys-sheet = Cette liste
 role-none = visiteur·euse
 encounter-new = Nouvelle rencontre
 space-projects = Projets
+home-coming = Prochaines rencontres
+home-coming-empty = Aucune rencontre prévue. « Nouvelle rencontre », en haut, en note une.
+home-studies = Mes études
