@@ -51,9 +51,6 @@ const REPLACED: &[(&str, &str, &str)] = &[
     ("que", "c", "que"),
 ];
 
-/// The longest word, in bytes, that is looked at: it bounds the work on hostile input.
-const LONGEST: usize = 120;
-
 /// The most endings that follow one word: « régional·e·aux » has two.
 pub(crate) const MOST_ENDINGS: usize = 4;
 
@@ -78,11 +75,10 @@ pub(crate) fn form(word: &str, ending: &str) -> Option<String> {
         .find_map(|(_, lost, gained)| Some(format!("{}{gained}{plural}", word.strip_suffix(lost)?)))
 }
 
-/// Tells whether `ending` can follow `word`, both as typed.
+/// Tells whether `ending` can follow `word`, both as typed. The work is bounded by the length of the two, and the answer
+/// is the same in every normal form.
 pub(crate) fn fits(word: &str, ending: &str) -> bool {
-    word.len() <= LONGEST
-        && ending.len() <= 12
-        && form(&crate::fold::fold(word), &crate::fold::fold(ending)).is_some()
+    form(&crate::fold::fold(word), &crate::fold::fold(ending)).is_some()
 }
 
 /// Tells whether an ending after a hyphen is inclusive rather than a part of a compound or a pronoun.

@@ -200,3 +200,10 @@ fn hostile_texts_take_linear_time() {
     check_quick("quotation marks", &"\"«".repeat(250_000));
     check_quick("the query itself", &"évaluer jardin partagé ".repeat(100_000));
 }
+
+#[test]
+fn a_word_of_two_scripts_is_cut_at_the_same_letter_in_both_normal_forms() {
+    let text = "çàààîçààççîİécoleàaççàaaàîàaaàaîîàaàîaeनमस\u{94d}त\u{947}adhérent(e)s·";
+    let (composed, decomposed): (String, String) = (text.nfc().collect(), text.nfd().collect());
+    assert_eq!(analyse(&composed), analyse(&decomposed));
+}
