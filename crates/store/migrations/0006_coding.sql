@@ -16,12 +16,14 @@ CREATE TABLE code (
 CREATE INDEX code_study ON code (study);
 CREATE TABLE excerpt (
   id BIGINT PRIMARY KEY,
+  study BIGINT NOT NULL REFERENCES study (id),
   source BIGINT NOT NULL REFERENCES source (id),
   start BIGINT NOT NULL,
   stop BIGINT NOT NULL,
   UNIQUE (source, start, stop),
   CHECK (0 <= start AND start < stop)
 );
+CREATE INDEX excerpt_study ON excerpt (study);
 CREATE TABLE coding (
   id BIGINT PRIMARY KEY,
   excerpt BIGINT NOT NULL REFERENCES excerpt (id),

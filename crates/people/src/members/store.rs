@@ -148,6 +148,13 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
     )
 }
 
+/// The structure that an account reads for, when it is a partner's.
+pub fn structure(tx: &mut Tx<'_>, id: Id<Member>) -> Result<Option<Id<Organisation>>> {
+    let known: Option<(Option<Id<Organisation>>,)> =
+        tx.first("SELECT organisation FROM member WHERE id = $1", &[&id])?;
+    Ok(known.and_then(|(organisation,)| organisation))
+}
+
 /// The structures that a partner's account can belong to. This table alone is read here and kept elsewhere: the pages
 /// of structures tell who wrote them, and so stand below the members.
 pub fn structures(tx: &mut Tx<'_>) -> Result<BTreeMap<Id<Organisation>, String>> {

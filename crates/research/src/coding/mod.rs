@@ -1,6 +1,6 @@
 //! Coding: the codebook of a study, codes laid on passages, memos, and the undoing of each act.
 //!
-//! Lends [`excerpt`], [`excerpt_of`] and [`of_study`] to findings and reports, [`insert_code`] and [`code_passage`] to
+//! Lends [`excerpt`], [`excerpt_of`], [`excerpts`], [`stretches`], [`memos_on`] and [`of_study`] to findings and reports, [`insert_code`] and [`code_passage`] to
 //! the command line, [`code`] and [`memo`] to search, and [`uses_of`] to whoever counts.
 //!
 //! Invariant: an act is one [`model::Change`], one transaction and one line of the journal, which is enough to undo it.
@@ -18,5 +18,5 @@ mod tests;
 pub use model::{Code, Coding, CodingState, Excerpt, Memo, MemoState, NewCode, On, Texts};
 pub use pages::routes;
 pub use store::codes::find as code;
-pub use store::memos::{Subject, find as memo};
-pub use store::{code_passage, excerpt, excerpt_of, insert_code, of_study, uses_of};
+pub use store::memos::{Subject, find as memo, of_object as memos_on};
+pub use store::{code_passage, excerpt, excerpt_of, excerpts, insert_code, of_study, stretches, uses_of};

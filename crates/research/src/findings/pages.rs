@@ -5,9 +5,8 @@ mod excerpts;
 
 use super::model::{Finding, Piece, Side, Weight};
 use super::store;
-use super::store::memos::{self, Beside};
 use super::store::{evidence, links};
-use crate::coding::Excerpt;
+use crate::coding::{self, Excerpt, Memo, On};
 use ::store::journal::Line;
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -84,7 +83,7 @@ struct Show<'a> {
     done: Option<Id<Line>>,
     unknown: bool,
     /// Each memo and who wrote it; none for who may not read material, whose words memos repeat.
-    memos: Vec<(Beside, String)>,
+    memos: Vec<(Memo, String)>,
 }
 
 async fn show(cx: Cx, Path(id): Path<Id<Finding>>, Query(after): Query<After>) -> Result<Response> {
@@ -98,7 +97,11 @@ async fn show(cx: Cx, Path(id): Path<Id<Finding>>, Query(after): Query<After>) -
             Some(line) if links::may_reverse(tx, id, line)? => Some(line),
             _ => None,
         };
-        let memos = if who.role.allows(Act::ReadMaterial) { memos::on(tx, id)? } else { Vec::new() };
+        let memos = if who.role.allows(Act::ReadMaterial) {
+            coding::memos_on(tx, On::Finding, id.number())?
+        } else {
+            Vec::new()
+        };
         Ok((finding, study, pieces, weight, done, memos, people::members::names(tx)?))
     });
     let (finding, study, pieces, weight, done, memos, names) = read.await?;
@@ -109,7 +112,7 @@ async fn show(cx: Cx, Path(id): Path<Id<Finding>>, Query(after): Query<After>) -
     let memos = memos
         .into_iter()
         .map(|memo| {
-            let by = called(memo.member);
+            let by = called(memo.state.member);
             (memo, by)
         })
         .collect();

@@ -2,7 +2,6 @@
 
 pub mod evidence;
 pub mod links;
-pub mod memos;
 
 use super::model::{Finding, NewFinding};
 use base::{Act, Id, Object};

@@ -1,6 +1,7 @@
 //! Material: transcripts read from files, who speaks in them, and the only door to the words.
 //!
-//! Lends the consent-checked view ([`turns`], [`passage`], [`quotation`]) and [`insert`], which importers use.
+//! Lends the consent-checked view ([`turns`], [`passage`], [`quotation`]), how far consent reaches where no word is needed
+//! ([`Reach`], [`Closed`], [`heard`]), and [`insert`], which importers use.
 //!
 //! Invariant: no other function of the program gives out words that someone spoke; each call reads the consents of the
 //! day, so that a withdrawal holds at the very next request.
@@ -20,5 +21,6 @@ pub use model::{Line, Link, NewSource, Part, Passage, Quotation, Source, Spoken,
 pub use pages::routes;
 pub use store::drafts::sweep;
 pub use store::elsewhere::{of_encounter, of_person};
+pub use store::reach::{Closed, Reach, Stretch, heard};
 pub use store::view::{passage, quotation, turns};
 pub use store::{find, insert, list, study_of, voices};

@@ -4,6 +4,7 @@ pub mod around;
 pub mod arrivals;
 pub mod drafts;
 pub mod elsewhere;
+pub mod reach;
 pub mod speakers;
 pub mod view;
 

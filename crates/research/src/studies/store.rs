@@ -23,6 +23,10 @@ impl FromRow for Study {
 /// The study, for those on its team.
 pub fn find(tx: &mut Tx<'_>, who: &Who, id: Id<people::Study>) -> Result<Study> {
     people::teams::admit(tx, who, id)?;
+    known(tx, id)
+}
+
+fn known(tx: &mut Tx<'_>, id: Id<people::Study>) -> Result<Study> {
     tx.one("SELECT id, name, purpose, basis, notice, until, version FROM study WHERE id = $1", &[&id])
 }
 
@@ -33,13 +37,10 @@ pub fn by_name(tx: &mut Tx<'_>, name: &str) -> Result<Option<Study>> {
 
 /// The studies that the reader is on the team of, the youngest first, with the number of sources in each.
 pub fn of_reader(tx: &mut Tx<'_>, who: &Who) -> Result<Vec<(Study, usize)>> {
-    let studies: Vec<Study> = tx.query(
-        "SELECT s.id, s.name, s.purpose, s.basis, s.notice, s.until, s.version
-         FROM study s JOIN study_team t ON t.study = s.id WHERE t.member = $1 ORDER BY s.id DESC",
-        &[&who.member],
-    )?;
+    let studies = people::teams::studies_of(tx, who)?;
     let mut counted = Vec::with_capacity(studies.len());
-    for study in studies {
+    for id in studies.into_iter().rev() {
+        let study = known(tx, id)?;
         let (sources,) = tx.one("SELECT count(*) FROM source WHERE study = $1", &[&study.id])?;
         counted.push((study, sources));
     }

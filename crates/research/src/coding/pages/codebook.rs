@@ -4,7 +4,7 @@ use super::answer::{Arrival, back};
 use super::tree::{self, Piece};
 use crate::coding::model::{self, Code, Draft, NewCode, Texts};
 use crate::coding::store::undo::Told;
-use crate::coding::store::{acts, codes, reach};
+use crate::coding::store::{acts, codes, uses_of};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -36,7 +36,7 @@ async fn read(cx: &Cx, study: Id<people::Study>, arrival: Arrival) -> Result<Boo
     let who = cx.reader()?;
     cx.read(move |tx| {
         let name = crate::studies::find(tx, &who, study)?.name;
-        let (book, uses) = (codes::book(tx, study)?, reach::uses_of(tx, study)?);
+        let (book, uses) = (codes::book(tx, study)?, uses_of(tx, study)?);
         let all = codes::of_study(tx, study)?;
         let gone = all
             .iter()

@@ -5,10 +5,10 @@ use super::tree;
 use crate::coding::model::{self, Book, Code, Coding, Excerpt};
 use crate::coding::store::codes;
 use crate::coding::store::codings::{self, Coded, Laid, Range, With};
-use crate::coding::store::reach::{self, Reach};
 use crate::coding::store::undo::Told;
+use crate::coding::store::uses_of;
 use crate::coding::store::views::{self, Shown};
-use crate::material::{self, Source, Spoken};
+use crate::material::{self, Reach, Source, Spoken};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -35,7 +35,7 @@ impl Known {
         Ok(Self {
             book: codes::book(tx, source.study)?,
             names: people::members::names(tx)?,
-            reach: Reach::over(tx, who, source, from, to)?,
+            reach: Reach::over(tx, source, from, to)?,
             reader: who.member,
         })
     }
@@ -71,7 +71,7 @@ fn said(tx: &mut Tx<'_>, who: &Who, id: Id<Source>, window: &Arrival) -> Result<
     let (from, to) = (window.from.unwrap_or(0), window.to.unwrap_or(source.points));
     let laid = codings::touching(tx, id, from, to)?;
     let known = Known::open(tx, who, &source, &laid)?;
-    let uses = reach::uses_of(tx, source.study)?;
+    let uses = uses_of(tx, source.study)?;
     // A passage that consent closes shows neither words nor what others wrote about them.
     let open = laid.iter().filter(|laid| !known.reach.withholds(laid.start, laid.stop));
     let codings: Vec<Json> = open.map(|laid| known.say(laid)).collect();

@@ -3,7 +3,7 @@
 //! A text that gives way is kept as a former edition, so that the journal needs only its number.
 
 use crate::coding::model::{Change, Code, CodeState, Coding, CodingState, Memo, MemoState, On, Step, Texts};
-use crate::coding::store::reach;
+use crate::coding::store::excerpts;
 use base::{Act, Id, Object};
 use std::collections::BTreeMap;
 use store::journal::Line;
@@ -211,7 +211,10 @@ fn put_memo(
 /// A memo on an excerpt repeats its words more often than not: search closes it with them.
 fn index_memo(tx: &mut Tx<'_>, id: Id<Memo>, state: &MemoState, body: &str) -> Result<()> {
     let teller = match state.on {
-        On::Excerpt => reach::teller(tx, Id::new(state.object))?,
+        On::Excerpt => {
+            let stretch = excerpts::stretches(tx, &[Id::new(state.object)])?;
+            excerpts::tellers(tx, &stretch)?.into_iter().next().flatten()
+        }
         _ => None,
     };
     let (object, space, who) = (id.number(), state.study.number(), teller.map_or(0, Id::number));

@@ -1,8 +1,8 @@
 //! Codings: laid on a passage, listed beside it, commented, taken off.
 
 use crate::coding::model::{self, Change, Code, Coding, CodingState, Did, Excerpt, NewCode, Step};
-use crate::coding::store::{change, codes, excerpt_of, reach};
-use crate::material::{self, Source};
+use crate::coding::store::{change, codes, excerpt_of};
+use crate::material::{self, Reach, Source};
 use base::{Act, Id, Member};
 use std::collections::BTreeMap;
 use store::journal::Line;
@@ -49,7 +49,9 @@ pub struct Coded {
 pub fn code(tx: &mut Tx<'_>, who: &Who, range: Range, with: &With, comment: &str) -> Result<Coded> {
     let source = material::find(tx, who, range.source)?;
     model::fits(range.start, range.stop, source.points).map_err(Error::Rule)?;
-    reach::may_code(tx, who, &source, range)?;
+    if Reach::over(tx, &source, range.start, range.stop)?.withholds(range.start, range.stop) {
+        return Err(Error::Rule("coding-fault-withheld"));
+    }
     lay(tx, source.study, range, with, comment)
 }
 

@@ -1,8 +1,9 @@
 //! Excerpts: found or made by their range, and read by those on the team.
 
 use crate::coding::model::{Code, Excerpt};
-use crate::material::{self, Source};
+use crate::material::{self, Source, Stretch};
 use base::Id;
+use people::persons::Person;
 use store::{FromRow, Result, Row, Tx};
 use ui::Who;
 
@@ -24,10 +25,10 @@ pub fn excerpt_of(tx: &mut Tx<'_>, source: Id<Source>, start: usize, stop: usize
     if let Some(id) = at(tx, source, start, stop)? {
         return Ok(id);
     }
-    let id = tx.fresh();
+    let (id, study) = (tx.fresh(), material::study_of(tx, source)?);
     tx.exec(
-        "INSERT INTO excerpt (id, source, start, stop) VALUES ($1, $2, $3, $4)",
-        &[&id, &source, &start, &stop],
+        "INSERT INTO excerpt (id, study, source, start, stop) VALUES ($1, $2, $3, $4, $5)",
+        &[&id, &study, &source, &start, &stop],
     )?;
     Ok(id)
 }
@@ -51,4 +52,32 @@ pub fn excerpt(tx: &mut Tx<'_>, who: &Who, id: Id<Excerpt>) -> Result<Excerpt> {
     )?;
     excerpt.codes = codes.into_iter().map(|(code,)| code).collect();
     Ok(excerpt)
+}
+
+/// Where excerpts stand, in their order; [`store::Error::NotFound`] when one is not there. The caller has admitted the
+/// reader.
+pub fn stretches(tx: &mut Tx<'_>, excerpts: &[Id<Excerpt>]) -> Result<Vec<Stretch>> {
+    let one = |id: &Id<Excerpt>| tx.one("SELECT source, start, stop FROM excerpt WHERE id = $1", &[id]);
+    excerpts.iter().map(one).collect()
+}
+
+/// Every excerpt of a study, youngest first, where it stands, and one of its codes: positions, never a word. The caller
+/// has admitted the reader.
+pub fn excerpts(
+    tx: &mut Tx<'_>,
+    study: Id<people::Study>,
+) -> Result<Vec<(Id<Excerpt>, Stretch, Option<Id<Code>>)>> {
+    let rows: Vec<(Id<Excerpt>, Id<Source>, usize, usize, Option<Id<Code>>)> = tx.query(
+        "SELECT e.id, e.source, e.start, e.stop,
+           (SELECT min(g.code) FROM coding g JOIN code c ON c.id = g.code WHERE g.excerpt = e.id AND c.gone IS NULL)
+         FROM excerpt e WHERE e.study = $1 ORDER BY e.id DESC",
+        &[&study],
+    )?;
+    Ok(rows.into_iter().map(|(id, source, start, stop, code)| (id, (source, start, stop), code)).collect())
+}
+
+/// The person who speaks first, among those known, in each excerpt.
+pub fn tellers(tx: &mut Tx<'_>, stretches: &[Stretch]) -> Result<Vec<Option<Id<Person>>>> {
+    let heard = material::heard(tx, stretches)?.into_iter();
+    Ok(heard.map(|voices| voices.first().map(|(person, _)| *person)).collect())
 }

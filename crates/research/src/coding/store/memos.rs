@@ -1,8 +1,8 @@
 //! Memos: found, listed, written, taken away.
 
 use crate::coding::model::{Change, Did, Excerpt, Memo, MemoState, On, Step};
-use crate::coding::store::{change, codes, excerpts, reach};
-use crate::material::{self, Source};
+use crate::coding::store::{change, codes, excerpts};
+use crate::material::{self, Reach, Source};
 use base::{Act, Id};
 use store::journal::Line;
 use store::{Error, FromRow, Result, Row, Tx};
@@ -42,9 +42,8 @@ pub fn subject(tx: &mut Tx<'_>, who: &Who, on: On, object: i64) -> Result<Subjec
         On::Excerpt => {
             let excerpt = excerpts::excerpt(tx, who, Id::<Excerpt>::new(object))?;
             let source = material::find(tx, who, excerpt.source)?;
-            if reach::Reach::over(tx, who, &source, excerpt.start, excerpt.stop)?
-                .withholds(excerpt.start, excerpt.stop)
-            {
+            let reach = Reach::over(tx, &source, excerpt.start, excerpt.stop)?;
+            if reach.withholds(excerpt.start, excerpt.stop) {
                 return Err(Error::NotFound);
             }
             (source.study, source.title, format!("/excerpts/{}", excerpt.id))

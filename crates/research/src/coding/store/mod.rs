@@ -6,11 +6,11 @@ pub mod codes;
 pub mod codings;
 pub mod excerpts;
 pub mod memos;
-pub mod reach;
 pub mod undo;
+pub mod uses;
 pub mod views;
 
 pub use codes::{insert_code, of_study};
 pub use codings::code_passage;
-pub use excerpts::{excerpt, excerpt_of};
-pub use reach::uses_of;
+pub use excerpts::{excerpt, excerpt_of, excerpts, stretches};
+pub use uses::uses_of;

@@ -1,8 +1,8 @@
 //! Excerpts as pages show them: words through `material`, who coded, what may be done with them.
 
 use crate::coding::model::{Code, Coding, Excerpt};
-use crate::coding::store::{codings, excerpts, reach};
-use crate::material::{self, Line, Source, Uses};
+use crate::coding::store::{codings, excerpts};
+use crate::material::{self, Closed, Line, Source, Stretch, Uses};
 use base::Id;
 use people::consent::{Quoting, Reading};
 use people::persons::Person;
@@ -107,26 +107,21 @@ pub struct Found {
 /// The excerpts of a code that may be read today, person by person in the order of their names, and how many are
 /// withheld.
 pub fn of_code(tx: &mut Tx<'_>, code: &Code) -> Result<(Vec<Found>, usize)> {
-    let closed = reach::closed(tx, code.study)?;
-    let rows: Vec<(Id<Excerpt>, Id<Source>, usize, usize)> = tx.query(
+    let closed = Closed::of(tx, code.study)?;
+    let mut rows: Vec<(Id<Excerpt>, Id<Source>, usize, usize)> = tx.query(
         "SELECT DISTINCT e.id, e.source, e.start, e.stop FROM coding g JOIN excerpt e ON e.id = g.excerpt
          WHERE g.code = $1 ORDER BY e.source, e.start, e.stop",
         &[&code.id],
     )?;
     let all = rows.len();
-    let open: Vec<Id<Excerpt>> = rows
-        .into_iter()
-        .filter(|(_, source, start, stop)| {
-            let shut = closed.get(source).into_iter().flatten();
-            !shut.into_iter().any(|(from, to)| from < stop && start < to)
-        })
-        .map(|(id, ..)| id)
-        .collect();
-    let withheld = all - open.len();
-    let tellers = reach::tellers(tx, code.id)?;
+    rows.retain(|(_, source, start, stop)| !closed.touches((*source, *start, *stop)));
+    let withheld = all - rows.len();
+    let stretches: Vec<Stretch> =
+        rows.iter().map(|(_, source, start, stop)| (*source, *start, *stop)).collect();
+    let tellers = excerpts::tellers(tx, &stretches)?;
     let people = People::of(tx, &tellers)?;
     let mut found: Vec<Found> =
-        open.into_iter().map(|id| people.found(id, tellers.get(&id).copied())).collect();
+        rows.iter().zip(tellers).map(|((id, ..), teller)| people.found(*id, teller)).collect();
     // Excerpts of nobody known come last; within a person they keep the order of the text.
     found.sort_by(|a, b| {
         (a.person.is_none(), &a.name, a.person).cmp(&(b.person.is_none(), &b.name, b.person))
@@ -140,8 +135,8 @@ struct People {
 }
 
 impl People {
-    fn of(tx: &mut Tx<'_>, tellers: &BTreeMap<Id<Excerpt>, Id<Person>>) -> Result<Self> {
-        let mut ids: Vec<Id<Person>> = tellers.values().copied().collect();
+    fn of(tx: &mut Tx<'_>, tellers: &[Option<Id<Person>>]) -> Result<Self> {
+        let mut ids: Vec<Id<Person>> = tellers.iter().copied().flatten().collect();
         ids.sort_unstable();
         ids.dedup();
         let known = people::persons::names(tx, &ids)?;

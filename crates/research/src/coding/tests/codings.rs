@@ -1,8 +1,8 @@
 //! Coding passages: positions, consent, teams, and doing it twice.
 
 use super::{bench_code, bench_get, bench_post, house, press_undo, range, shown};
-use crate::coding::store::reach::Reach;
 use crate::material;
+use crate::material::Reach;
 use ::store::testkit::on_each_engine;
 use base::Id;
 
@@ -145,7 +145,7 @@ fn the_reach_of_consent_agrees_with_the_view_of_words() {
                 let ((start, stop), who, id) = (range(words), house.lea.clone(), house.source);
                 let (reached, viewed) = house.read(move |tx| {
                     let source = material::find(tx, &who, id)?;
-                    let reach = Reach::over(tx, &who, &source, 0, source.points)?;
+                    let reach = Reach::over(tx, &source, 0, source.points)?;
                     Ok((reach.uses(start, stop), material::passage(tx, &who, id, start, stop)?.uses))
                 });
                 assert_eq!(reached, viewed, "stage {stage}, {words}");

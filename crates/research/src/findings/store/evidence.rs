@@ -1,5 +1,6 @@
 //! What findings rest on today: each excerpt through the view that checks consent, then counted.
 
+use super::links::Linked;
 use super::{find, links};
 use crate::coding::{self, Excerpt};
 use crate::findings::model::{Finding, Piece, Side, Stance, Weight};
@@ -61,37 +62,22 @@ fn read(passage: Passage) -> Vec<(String, String)> {
 /// What a finding rests on today.
 pub fn weigh(tx: &mut Tx<'_>, who: &Who, finding: Id<Finding>) -> Result<Weight> {
     let study = find(tx, who, finding)?.study;
-    let heard = tx.query(
-        "SELECT DISTINCT f.finding, f.excerpt, f.side, s.person, s.part FROM finding_excerpt f
-         JOIN excerpt e ON e.id = f.excerpt
-         LEFT JOIN turn t ON t.source = e.source AND t.start < e.stop AND t.stop > e.start
-         LEFT JOIN speaker s ON s.id = t.speaker WHERE f.finding = $1",
-        &[&finding],
-    )?;
-    Ok(Scale::open(tx, study)?.weigh(tx, heard)?.remove(&finding).unwrap_or_default())
+    let links = links::of_finding(tx, finding)?.into_iter();
+    let links = links.map(|(excerpt, side)| (finding, excerpt, side)).collect();
+    Ok(Scale::open(tx, study)?.weigh(tx, links)?.remove(&finding).unwrap_or_default())
 }
 
 /// What each finding of a study rests on today.
 pub fn weights(tx: &mut Tx<'_>, who: &Who, study: Id<Study>) -> Result<Vec<(Finding, Weight)>> {
     let findings = super::list(tx, who, study)?;
-    let heard = tx.query(
-        "SELECT DISTINCT f.finding, f.excerpt, f.side, s.person, s.part FROM finding x
-         JOIN finding_excerpt f ON f.finding = x.id
-         JOIN excerpt e ON e.id = f.excerpt
-         LEFT JOIN turn t ON t.source = e.source AND t.start < e.stop AND t.stop > e.start
-         LEFT JOIN speaker s ON s.id = t.speaker WHERE x.study = $1",
-        &[&study],
-    )?;
-    let mut weights = Scale::open(tx, study)?.weigh(tx, heard)?;
+    let links = links::of_study(tx, study)?;
+    let mut weights = Scale::open(tx, study)?.weigh(tx, links)?;
     let weigh = |finding: Finding| {
         let weight = weights.remove(&finding.id).unwrap_or_default();
         (finding, weight)
     };
     Ok(findings.into_iter().map(weigh).collect())
 }
-
-/// A voice heard in an excerpt of a finding: who it is, as far as is known, and the part it takes. Never a word.
-type Heard = (Id<Finding>, Id<Excerpt>, Side, Option<Id<Person>>, Option<Part>);
 
 /// Weighs excerpts by who speaks in them, without reading what is said. A test holds it to what `material::passage`
 /// answers for the same excerpts.
@@ -106,20 +92,24 @@ impl Scale {
         Ok(Self { standings: people::consent::standings(tx, study, today)?, belongs: BTreeMap::new() })
     }
 
-    fn weigh(&mut self, tx: &mut Tx<'_>, heard: Vec<Heard>) -> Result<BTreeMap<Id<Finding>, Weight>> {
-        let mut stances: BTreeMap<Id<Finding>, BTreeMap<Id<Excerpt>, Stance>> = BTreeMap::new();
-        for (finding, excerpt, side, person, part) in heard {
-            let stance = stances.entry(finding).or_default().entry(excerpt);
-            let stance = stance.or_insert_with(|| Stance { side, open: true, persons: BTreeSet::new() });
-            let Some(person) = person else { continue };
-            stance.open &= !self.closes(person);
-            if part != Some(Part::Interviewer) {
-                stance.persons.insert(person);
-                self.know(tx, person)?;
+    fn weigh(&mut self, tx: &mut Tx<'_>, links: Vec<Linked>) -> Result<BTreeMap<Id<Finding>, Weight>> {
+        let excerpts: Vec<Id<Excerpt>> = links.iter().map(|(_, excerpt, _)| *excerpt).collect();
+        let stretches = coding::stretches(tx, &excerpts)?;
+        let heard = material::heard(tx, &stretches)?;
+        let mut stances: BTreeMap<Id<Finding>, Vec<Stance>> = BTreeMap::new();
+        for ((finding, _, side), voices) in links.into_iter().zip(heard) {
+            let mut stance = Stance { side, open: true, persons: BTreeSet::new() };
+            for (person, part) in voices {
+                stance.open &= !self.closes(person);
+                if part != Part::Interviewer {
+                    stance.persons.insert(person);
+                    self.know(tx, person)?;
+                }
             }
+            stances.entry(finding).or_default().push(stance);
         }
         let belongs = |person: Id<Person>| self.belongs.get(&person).cloned().unwrap_or_default();
-        Ok(stances.into_iter().map(|(id, all)| (id, Weight::of(all.values(), belongs))).collect())
+        Ok(stances.into_iter().map(|(id, all)| (id, Weight::of(all.iter(), belongs))).collect())
     }
 
     fn closes(&self, person: Id<Person>) -> bool {

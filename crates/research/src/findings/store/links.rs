@@ -5,6 +5,7 @@ use crate::coding::{self, Excerpt};
 use crate::findings::model::{Finding, Side};
 use crate::material;
 use base::{Act, Code, Id, Object};
+use people::Study;
 use serde_json::{Value as Json, json};
 use store::journal::{self, Line};
 use store::{Error, Result, Tx};
@@ -13,6 +14,18 @@ use ui::Who;
 /// The excerpts of a finding with their sides, oldest first.
 pub fn of_finding(tx: &mut Tx<'_>, finding: Id<Finding>) -> Result<Vec<(Id<Excerpt>, Side)>> {
     tx.query("SELECT excerpt, side FROM finding_excerpt WHERE finding = $1 ORDER BY excerpt", &[&finding])
+}
+
+/// An excerpt of a finding, and its side.
+pub type Linked = (Id<Finding>, Id<Excerpt>, Side);
+
+/// The excerpts of all findings of a study.
+pub fn of_study(tx: &mut Tx<'_>, study: Id<Study>) -> Result<Vec<Linked>> {
+    tx.query(
+        "SELECT l.finding, l.excerpt, l.side FROM finding f JOIN finding_excerpt l ON l.finding = f.id
+         WHERE f.study = $1 ORDER BY l.finding, l.excerpt",
+        &[&study],
+    )
 }
 
 /// The findings that an excerpt speaks for or against.

@@ -44,7 +44,7 @@ pub fn citable(
     found.truncate(most);
     let names = codes(tx, study)?;
     let mut said = Said::default();
-    for (id, source, start, stop, code) in ranges(tx, study)? {
+    for (id, (source, start, stop), code) in coding::excerpts(tx, study)? {
         if found.len() >= most {
             break;
         }
@@ -111,18 +111,6 @@ fn unquotable(lang: Lang, why: Why) -> String {
 fn codes(tx: &mut Tx<'_>, study: Id<Study>) -> Result<BTreeMap<Id<coding::Code>, (String, i64)>> {
     let all = coding::of_study(tx, study)?.into_iter();
     Ok(all.map(|code| (code.id, (code.state.name, code.state.hue))).collect())
-}
-
-type Range = (Id<Excerpt>, Id<Source>, usize, usize, Option<Id<coding::Code>>);
-
-/// Every excerpt of the study with one of its codes, youngest first. Reads positions, never a word.
-fn ranges(tx: &mut Tx<'_>, study: Id<Study>) -> Result<Vec<Range>> {
-    tx.query(
-        "SELECT e.id, e.source, e.start, e.stop,
-           (SELECT min(g.code) FROM coding g JOIN code c ON c.id = g.code WHERE g.excerpt = e.id AND c.gone IS NULL)
-         FROM excerpt e JOIN source s ON s.id = e.source WHERE s.study = $1 ORDER BY e.id DESC",
-        &[&study],
-    )
 }
 
 /// The turns of each source in which the letters stand, looked up once a source.

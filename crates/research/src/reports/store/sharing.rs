@@ -24,26 +24,27 @@ pub fn open(tx: &mut Tx<'_>, who: &Who, id: Id<Report>) -> Result<(Report, Way)>
         found => return found.map(|report| (report, Way::Team)),
     }
     let report = known(tx, id)?;
-    let own = structure(tx, who)?;
+    let own = people::members::structure(tx, who.member)?;
     if own.is_some() && own == report.shared_with { Ok((report, Way::Shared)) } else { Err(Error::NotFound) }
-}
-
-/// The structure that an account reads for.
-fn structure(tx: &mut Tx<'_>, who: &Who) -> Result<Option<Id<Organisation>>> {
-    let row: Option<(Option<Id<Organisation>>,)> =
-        tx.first("SELECT organisation FROM member WHERE id = $1", &[&who.member])?;
-    Ok(row.and_then(|(organisation,)| organisation))
 }
 
 /// Every report that the reader may open, the one written last first.
 pub fn readable(tx: &mut Tx<'_>, who: &Who) -> Result<Vec<Report>> {
-    let own = if who.role == Role::Partner { structure(tx, who)? } else { None };
-    tx.query(
-        "SELECT id, study, title, body, shared_with, at, version FROM report
-         WHERE study IN (SELECT study FROM study_team WHERE member = $1)
-           OR shared_with = CAST($2 AS BIGINT) ORDER BY at DESC, id",
-        &[&who.member, &own],
-    )
+    let own = if who.role == Role::Partner { people::members::structure(tx, who.member)? } else { None };
+    let mut all: Vec<Report> = tx.query(
+        "SELECT id, study, title, body, shared_with, at, version FROM report WHERE shared_with = CAST($1 AS BIGINT)",
+        &[&own],
+    )?;
+    for study in people::teams::studies_of(tx, who)? {
+        let of_study: Vec<Report> = tx.query(
+            "SELECT id, study, title, body, shared_with, at, version FROM report WHERE study = $1",
+            &[&study],
+        )?;
+        all.extend(of_study);
+    }
+    all.sort_by_key(|report| (std::cmp::Reverse(report.at), report.id));
+    all.dedup_by_key(|report| report.id);
+    Ok(all)
 }
 
 /// Shares a report with a structure, or with nobody any more.
