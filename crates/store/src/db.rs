@@ -42,7 +42,7 @@ struct Inner {
     /// The writer of SQLite; PostgreSQL's sessions take writes from the readers' queue.
     writer: Option<Sender<Box<dyn Task>>>,
     threads: Vec<JoinHandle<()>>,
-    clock: Clock,
+    setting: Setting,
 }
 
 /// At most this many writes share one commit.
@@ -139,12 +139,17 @@ impl Db {
                 }
             }
         }
-        Ok(Self(Arc::new(Inner { readers: Some(readers), writer, threads, clock: setting.clock.clone() })))
+        Ok(Self(Arc::new(Inner { readers: Some(readers), writer, threads, setting: setting.clone() })))
     }
 
     /// The moment, by the clock the database was opened with.
     pub fn now(&self) -> Instant {
-        (self.0.clock)()
+        (self.0.setting.clock)()
+    }
+
+    /// How the database was opened: what a backup of it asks for.
+    pub fn setting(&self) -> &Setting {
+        &self.0.setting
     }
 
     /// Reads in one transaction: what it sees does not change under it.

@@ -26,6 +26,9 @@ pub enum Error {
     /// The database is newer than this program, or not one of ours.
     #[error("cannot open the database: {0}")]
     Foreign(String),
+    /// A backup is damaged, cut short, of a newer version, or none at all.
+    #[error("backup: {0}")]
+    Backup(String),
     #[error("database: {0}")]
     Database(String),
     #[error("file: {0}")]

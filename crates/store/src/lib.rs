@@ -9,6 +9,7 @@
 //!
 //! Deliberately absent: an object-relational mapper, SQL built at run time, and any state beside the database.
 
+pub mod backup;
 mod db;
 mod error;
 pub mod files;
@@ -19,6 +20,7 @@ mod migrate;
 mod pg;
 pub mod search;
 pub mod testkit;
+mod tls;
 mod tx;
 mod value;
 

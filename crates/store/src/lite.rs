@@ -1,8 +1,10 @@
 //! SQLite: one writer with group commit, several readers.
 
 use crate::value::{Row, Value};
-use crate::{Error, Result, migrate};
-use rusqlite::{CachedStatement, Connection};
+use crate::{Error, Result, files, migrate};
+use rusqlite::{CachedStatement, Connection, OpenFlags};
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// "Ast*" in the file's header, so that the file can be told from others (`PRAGMA application_id`).
@@ -36,23 +38,50 @@ pub(crate) fn open(path: &Path, writer: bool) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Brings the file to this program's schema, one migration a transaction.
-pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
+/// Opens a file that must be there already, to read it whole.
+pub(crate) fn existing(path: &Path) -> Result<Connection> {
+    if !path.is_file() {
+        return Err(Error::NotFound);
+    }
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection
+        .execute_batch("PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0;")?;
+    Ok(connection)
+}
+
+/// Makes an empty file for its owner alone.
+pub(crate) fn private(path: &Path) -> Result<()> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map(drop).map_err(files::full_or)
+}
+
+/// The number of the file's schema; 0 when it is empty.
+pub(crate) fn schema(connection: &Connection) -> Result<usize> {
     let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let at: usize = connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))? as usize;
+    let at: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if application != APPLICATION && tables > 0 {
         return Err(Error::Foreign("not a database of Asterism".into()));
     }
+    Ok(at as usize)
+}
+
+/// Takes one step of the schema, inside a transaction; its first is 0.
+pub(crate) fn step(connection: &Connection, index: usize) -> Result<()> {
+    connection.execute_batch(&migrate::for_sqlite(migrate::ALL[index].1))?;
+    connection.pragma_update(None, "application_id", APPLICATION)?;
+    connection.pragma_update(None, "user_version", i64::try_from(index + 1).unwrap_or(i64::MAX))?;
+    Ok(())
+}
+
+/// Brings the file to this program's schema, one migration a transaction.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
+    let at = schema(connection)?;
     if at > migrate::ALL.len() {
         return Err(Error::Foreign(format!("made by a newer version (schema {at})")));
     }
-    for (index, (_, text)) in migrate::ALL.iter().enumerate().skip(at) {
-        let batch = migrate::for_sqlite(text);
+    for index in at..migrate::ALL.len() {
         let transaction = connection.transaction()?;
-        transaction.execute_batch(&batch)?;
-        transaction.pragma_update(None, "application_id", APPLICATION)?;
-        transaction.pragma_update(None, "user_version", i64::try_from(index + 1).unwrap_or(i64::MAX))?;
+        step(&transaction, index)?;
         transaction.commit()?;
     }
     Ok(())

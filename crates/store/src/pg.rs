@@ -1,13 +1,37 @@
 //! PostgreSQL: one session a thread, statements prepared once.
 
 use crate::value::{Row, Value};
-use crate::{Error, Result, migrate};
+use crate::{Error, Result, migrate, tls};
 use postgres::types::ToSql;
-use postgres::{Client, NoTls, Statement};
+use postgres::{Client, Statement};
 use std::collections::HashMap;
 
 /// Held while migrating, so that two nodes starting at once do it one after the other.
-const MIGRATION_LOCK: i64 = 0x4173_742a;
+pub(crate) const MIGRATION_LOCK: i64 = 0x4173_742a;
+
+/// Where the number of the schema is kept.
+pub(crate) const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (at BIGINT NOT NULL)";
+
+/// Connects, over TLS when the address or the server asks for it.
+pub(crate) fn connect(url: &str) -> Result<Client> {
+    tls::connect(url)
+}
+
+/// The number of the schema that is there; 0 without any.
+pub(crate) fn schema(client: &mut Client) -> Result<usize> {
+    if client.query_one("SELECT to_regclass('schema_version') IS NULL", &[])?.get(0) {
+        return Ok(0);
+    }
+    let row = client.query_one("SELECT COALESCE(max(at), 0) FROM schema_version", &[])?;
+    Ok(usize::try_from(row.get::<_, i64>(0)).unwrap_or_default())
+}
+
+/// One step of the schema, to be run inside a transaction; its first is 0.
+pub(crate) fn step(index: usize) -> String {
+    let version = index + 1;
+    let text = migrate::for_postgres(migrate::ALL[index].1);
+    format!("{text}; INSERT INTO schema_version VALUES ({version});")
+}
 
 /// A connection with its prepared statements. Transactions are opened and closed by hand so that a closed
 /// connection can be replaced between two of them.
@@ -18,7 +42,7 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn open(url: &str) -> Result<Self> {
-        let client = Client::connect(url, NoTls)?;
+        let client = connect(url)?;
         Ok(Self { client, prepared: HashMap::new() })
     }
 
@@ -70,16 +94,13 @@ impl Session {
     }
 
     fn migrate_locked(&mut self) -> Result<()> {
-        self.batch("CREATE TABLE IF NOT EXISTS schema_version (at BIGINT NOT NULL)")?;
-        let row = self.client.query_one("SELECT COALESCE(max(at), 0) FROM schema_version", &[])?;
-        let at = usize::try_from(row.get::<_, i64>(0)).unwrap_or_default();
+        self.batch(VERSIONS)?;
+        let at = schema(&mut self.client)?;
         if at > migrate::ALL.len() {
             return Err(Error::Foreign(format!("made by a newer version (schema {at})")));
         }
-        for (index, (_, text)) in migrate::ALL.iter().enumerate().skip(at) {
-            let batch = migrate::for_postgres(text);
-            let version = index + 1;
-            self.batch(&format!("BEGIN; {batch}; INSERT INTO schema_version VALUES ({version}); COMMIT;"))?;
+        for index in at..migrate::ALL.len() {
+            self.batch(&format!("BEGIN; {} COMMIT;", step(index)))?;
         }
         Ok(())
     }

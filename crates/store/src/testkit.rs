@@ -56,38 +56,81 @@ fn folder() -> PathBuf {
     folder
 }
 
-fn bench(target: Target, folder: PathBuf, engine: &'static str) -> Bench {
-    let hand = Hand::new();
-    let setting = Setting { target, threads: 2, clock: hand.clock() };
-    let db = Db::open(&setting).expect("a fresh database opens");
-    Bench { db, hand, folder, engine }
+/// A place without a database: none was opened there yet.
+#[derive(Debug)]
+pub struct Vacant {
+    pub target: Target,
+    pub folder: PathBuf,
+    pub engine: &'static str,
+    pub hand: Hand,
+}
+
+impl Drop for Vacant {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl Vacant {
+    /// How a database would be opened there.
+    pub fn setting(&self) -> Setting {
+        Setting { target: self.target.clone(), threads: 2, clock: self.hand.clock() }
+    }
+
+    fn open(mut self) -> Bench {
+        let db = Db::open(&self.setting()).expect("a fresh database opens");
+        Bench { db, hand: self.hand.clone(), folder: std::mem::take(&mut self.folder), engine: self.engine }
+    }
+
+    /// A place for a SQLite database.
+    pub fn sqlite() -> Self {
+        let folder = folder();
+        Self {
+            target: Target::Sqlite(folder.join("asterism.db")),
+            folder,
+            engine: "sqlite",
+            hand: Hand::new(),
+        }
+    }
+
+    /// An empty schema on the PostgreSQL server for tests, if one is named.
+    #[expect(
+        clippy::panic,
+        clippy::print_stdout,
+        clippy::disallowed_methods,
+        reason = "a test kit: the environment says which server there is, and whether it must be there"
+    )]
+    pub fn postgres() -> Option<Self> {
+        let Ok(url) = std::env::var("ASTERISM_TEST_POSTGRES") else {
+            assert!(
+                std::env::var_os("ASTERISM_TEST_ALL").is_none(),
+                "ASTERISM_TEST_POSTGRES names no server"
+            );
+            println!("skipped on PostgreSQL: ASTERISM_TEST_POSTGRES names no server");
+            return None;
+        };
+        let schema = format!("t{:016x}", getrandom::u64().expect("the system gives random bytes"));
+        let mut session = crate::pg::Session::open(&url).unwrap_or_else(|error| panic!("{url}: {error}"));
+        session.batch(&format!("CREATE SCHEMA {schema}")).expect("a schema can be made");
+        let joint = if url.contains('?') { '&' } else { '?' };
+        let target = Target::Postgres(format!("{url}{joint}options=-csearch_path%3D{schema}"));
+        Some(Self { target, folder: folder(), engine: "postgres", hand: Hand::new() })
+    }
+
+    /// One on every engine there is.
+    pub fn everywhere() -> Vec<Self> {
+        std::iter::once(Self::sqlite()).chain(Self::postgres()).collect()
+    }
 }
 
 /// A fresh SQLite database.
 pub fn sqlite() -> Bench {
-    let folder = folder();
-    bench(Target::Sqlite(folder.join("asterism.db")), folder, "sqlite")
+    Vacant::sqlite().open()
 }
 
 /// A fresh schema on the PostgreSQL server for tests, if one is named.
-#[expect(
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a test kit: the environment says which server there is, and whether it must be there"
-)]
 pub fn postgres() -> Option<Bench> {
-    let Ok(url) = std::env::var("ASTERISM_TEST_POSTGRES") else {
-        assert!(std::env::var_os("ASTERISM_TEST_ALL").is_none(), "ASTERISM_TEST_POSTGRES names no server");
-        println!("skipped on PostgreSQL: ASTERISM_TEST_POSTGRES names no server");
-        return None;
-    };
-    let schema = format!("t{:016x}", getrandom::u64().expect("the system gives random bytes"));
-    let mut session = crate::pg::Session::open(&url).unwrap_or_else(|error| panic!("{url}: {error}"));
-    session.batch(&format!("CREATE SCHEMA {schema}")).expect("a schema can be made");
-    let joint = if url.contains('?') { '&' } else { '?' };
-    let target = Target::Postgres(format!("{url}{joint}options=-csearch_path%3D{schema}"));
-    Some(bench(target, folder(), "postgres"))
+    Vacant::postgres().map(Vacant::open)
 }
 
 /// Runs a test on every engine there is.

@@ -46,9 +46,10 @@ fn every_direct_dependency_has_its_reason() {
 #[test]
 fn the_tree_of_dependencies_does_not_grow_unseen() {
     let locked = read("Cargo.lock").matches("\nname = ").count();
-    // Typst alone brings about 380; the rest of the program about 100.
+    // Typst alone brings about 380; the rest of the program about 100; buckets and TLS 45, and 20 that are locked for
+    // Windows and Android and never built here.
     assert!(
-        locked <= 485,
+        locked <= 551,
         "{locked} locked packages: say in the commit what the new ones are for, then raise this"
     );
 }
