@@ -259,3 +259,15 @@ fn a_database_of_another_program_or_of_a_newer_version_is_left_alone() {
         assert!(matches!(&refused, Err(Error::Foreign(text)) if text.contains(word)), "{refused:?}");
     }
 }
+
+#[test]
+fn health_tells_the_number_of_the_schema_and_the_length_of_the_log() {
+    on_each_engine(|bench| {
+        bench.db.write_now(Actor::House, house_line).unwrap();
+        let health = bench.db.read_now(store::health).unwrap();
+        let schema: usize = health["schema"].parse().unwrap();
+        assert!(schema >= 7, "{health:?}");
+        let log: Option<u64> = health.get("wal").map(|bytes| bytes.parse().unwrap());
+        assert_eq!(log.map(|bytes| bytes > 0), (bench.engine == "sqlite").then_some(true), "{health:?}");
+    });
+}

@@ -19,8 +19,8 @@ pub(super) struct Bucket {
     runtime: Option<Runtime>,
 }
 
-/// How long a request may take: a large recording on a slow line.
-const PATIENCE: &str = "600 seconds";
+/// How long a request may take: the largest upload on a slow line.
+const PATIENCE: &str = "300 seconds";
 /// How long a connection may take to be made.
 const CALL: &str = "10 seconds";
 
@@ -103,7 +103,7 @@ fn builder(bucket: &str, vars: impl IntoIterator<Item = (String, String)>) -> Am
             builder = builder.with_config(key, value);
         }
     }
-    builder.with_bucket_name(bucket)
+    builder.with_bucket_name(bucket).with_disable_bulk_delete(true)
 }
 
 fn failure(error: object_store::Error) -> Error {
