@@ -1,4 +1,5 @@
 //! A backup holds everything of one moment, and a restoration gives it back on either engine, or nothing at all.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 use base::{Act, Id, Object};
 use std::collections::BTreeMap;
@@ -189,7 +190,7 @@ fn there_and_back_again_gives_identical_rows() {
 fn one_byte_flipped_or_a_cut_anywhere_is_refused_with_nothing_left_behind() {
     let bench = sqlite();
     let file = files_of(&bench.folder).put(b"an original").unwrap();
-    bench.db.write_now(Actor::House, |tx| indexed(tx)).unwrap();
+    bench.db.write_now(Actor::House, indexed).unwrap();
     bench
         .db
         .upkeep_now(move |tx| {
@@ -221,7 +222,7 @@ fn one_byte_flipped_or_a_cut_anywhere_is_refused_with_nothing_left_behind() {
 #[test]
 fn a_single_bit_flipped_anywhere_is_seen() {
     let bench = sqlite();
-    bench.db.write_now(Actor::House, |tx| indexed(tx)).unwrap();
+    bench.db.write_now(Actor::House, indexed).unwrap();
     let backup = backup_of(&bench).0;
     for at in 0..backup.len() {
         let mut damaged = backup.clone();

@@ -1,4 +1,10 @@
 //! What `sslmode` promises, against a server with TLS and one without.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use base::Instant;
 use std::path::PathBuf;
@@ -24,7 +30,7 @@ fn enciphered(url: &str) -> bool {
 fn refused(url: &str, word: &str) {
     match open(url).map(drop) {
         Err(Error::Database(cause) | Error::Foreign(cause)) => {
-            assert!(cause.contains(word), "{url}: {cause}")
+            assert!(cause.contains(word), "{url}: {cause}");
         }
         other => panic!("{url}: {other:?}"),
     }

@@ -144,7 +144,7 @@ fn padding(size: usize) -> usize {
 
 fn name_of(block: &[u8]) -> Option<String> {
     let name = block[..100].split(|byte| *byte == 0).next()?;
-    let sound = name.iter().all(|byte| byte.is_ascii_graphic());
+    let sound = name.iter().all(u8::is_ascii_graphic);
     String::from_utf8(name.to_vec()).ok().filter(|_| sound)
 }
 

@@ -46,8 +46,8 @@ fn rows<W: Write>(
         let mut lines = Lines::new(format!("tables/{}", table.name), Some(first));
         source.rows(table, &mut |row| {
             let cells = row::write(table, row)?;
-            let cites = table.cites().and_then(|index| cells[index].as_str());
-            cited.extend(cites.map(str::to_owned));
+            let file = table.cites().and_then(|index| cells[index].as_str());
+            cited.extend(file.map(str::to_owned));
             lines.push(&Json::from(cells), writer)
         })?;
         summary.rows += lines.end(writer)?;

@@ -96,13 +96,13 @@ fn lite_terms(
         "SELECT doc, term FROM temp.search_vocabulary ORDER BY doc, \"offset\"",
         &mut |row| {
             let (doc, term): (i64, String) = (row.get(0)?, row.get(1)?);
-            if document != Some(doc) {
+            if document == Some(doc) {
+                terms.push(' ');
+            } else {
                 if let Some(before) = document.replace(doc) {
                     take(before, &terms)?;
                 }
                 terms.clear();
-            } else {
-                terms.push(' ');
             }
             terms.push_str(&term);
             Ok(())

@@ -12,7 +12,7 @@ use std::io::{Read, Seek};
 
 /// Reads a backup to its end and checks every byte of it; touches nothing else.
 pub fn verify(source: &mut impl Read) -> Result<Summary> {
-    each(source, &mut |_, _| Ok(()))
+    each(source, &mut |_| Ok(()))
 }
 
 /// Makes a house of a backup, in an empty place: no table in the database, no file among the files.
@@ -25,7 +25,7 @@ pub fn restore(source: &mut (impl Read + Seek), setting: &Setting, files: &Files
     files.each(&mut |_| Err(OCCUPIED))?;
     let mut target = Target::open(setting)?;
     let mut made = Vec::new();
-    let outcome = fill(source, &mut target, files, &mut made).and_then(|summary| {
+    let outcome = fill(source, expected.schema, &mut target, files, &mut made).and_then(|summary| {
         // The source was read twice: both times the same, or not at all.
         if summary == expected {
             target.commit().map(|()| summary)
@@ -49,42 +49,32 @@ pub(super) const OCCUPIED: Error = Error::Rule("restore-occupied");
 
 fn fill(
     source: &mut impl Read,
+    schema: usize,
     target: &mut Target,
     files: &Files,
     made: &mut Vec<String>,
 ) -> Result<Summary> {
-    let mut known: Option<Vec<Table>> = None;
-    let summary = each(source, &mut |summary, entry| {
-        let tables = match &mut known {
-            Some(tables) => tables,
-            None => {
-                target.begin(summary.schema, &tables(summary.schema)?)?;
-                known.insert(tables(summary.schema)?)
-            }
-        };
-        match entry.name.split('/').collect::<Vec<_>>()[..] {
-            ["tables", name, _] => {
-                let table = tables.iter().find(|table| table.name == name);
-                let table = table.ok_or_else(|| damaged(format!("its schema has no table {name}")))?;
-                target.rows(table, &rows(table, &entry.bytes)?)
-            }
-            ["search", _] => target.terms(&documents(&entry.bytes)?),
-            ["files", name] => {
-                made.push(name.to_owned());
-                files.put(&entry.bytes).map(drop)
-            }
-            _ => Err(damaged(format!("it holds something unknown: {}", entry.name))),
+    let tables = tables(schema)?;
+    target.begin(schema, &tables)?;
+    let summary = each(source, &mut |entry| match entry.name.split('/').collect::<Vec<_>>()[..] {
+        ["tables", name, _] => {
+            let table = tables.iter().find(|table| table.name == name);
+            let table = table.ok_or_else(|| damaged(format!("its schema has no table {name}")))?;
+            target.rows(table, &rows(table, &entry.bytes)?)
         }
+        ["search", _] => target.terms(&documents(&entry.bytes)?),
+        ["files", name] => {
+            made.push(name.to_owned());
+            files.put(&entry.bytes).map(drop)
+        }
+        _ => Err(damaged(format!("it holds something unknown: {}", entry.name))),
     })?;
-    if known.is_none() {
-        target.begin(summary.schema, &tables(summary.schema)?)?;
-    }
-    target.end(summary.schema)?;
+    target.end(schema)?;
     Ok(summary)
 }
 
 /// Calls `take` with each entry between the first and the last, checked as far as it can be without a schema.
-fn each(source: &mut impl Read, take: &mut dyn FnMut(&Summary, &Entry) -> Result<()>) -> Result<Summary> {
+fn each(source: &mut impl Read, take: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<Summary> {
     let mut reader = Reader::new(source);
     let first = reader.next()?.filter(|entry| entry.name == HEAD);
     let first = first.ok_or_else(|| damaged("not a backup of Asterism"))?;
@@ -99,13 +89,13 @@ fn each(source: &mut impl Read, take: &mut dyn FnMut(&Summary, &Entry) -> Result
             return Ok(summary);
         }
         count(&mut summary, &entry)?;
-        take(&summary, &entry)?;
+        take(&entry)?;
     }
     Err(damaged("it has no summary"))
 }
 
 fn count(summary: &mut Summary, entry: &Entry) -> Result<()> {
-    let lines = || entry.bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+    let lines = || entry.bytes.split(|byte| *byte == b'\n').skip(1).count() as u64;
     match entry.name.split_once('/') {
         Some(("tables", _)) => summary.rows += lines().saturating_sub(1),
         Some(("search", _)) => summary.rows += lines(),

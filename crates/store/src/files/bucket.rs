@@ -90,7 +90,7 @@ fn builder(bucket: &str, vars: impl IntoIterator<Item = (String, String)>) -> Am
     let retry = RetryConfig {
         backoff: BackoffConfig { max_backoff: Duration::from_secs(2), ..BackoffConfig::default() },
         max_retries: 3,
-        retry_timeout: Duration::from_secs(60),
+        retry_timeout: Duration::from_mins(1),
     };
     let mut builder = AmazonS3Builder::new()
         .with_config(AmazonS3ConfigKey::Client(ClientConfigKey::Timeout), PATIENCE)
