@@ -6,7 +6,7 @@ use super::head::Summary;
 use super::schema::tables;
 use super::{CHUNK, HEAD, SUMMARY, row};
 use crate::db::Setting;
-use crate::{Error, Files, Result};
+use crate::{Error, Files, Result, files};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -47,7 +47,7 @@ fn rows<W: Write>(
         source.rows(table, &mut |row| {
             let cells = row::write(table, row)?;
             let file = table.cites().and_then(|index| cells[index].as_str());
-            cited.extend(file.map(str::to_owned));
+            cited.extend(file.filter(|name| files::is_digest(name)).map(str::to_owned));
             lines.push(&Json::from(cells), writer)
         })?;
         summary.rows += lines.end(writer)?;

@@ -1,7 +1,7 @@
 //! The first and the last words of a backup: what it is, and how much is in it.
 
 use super::damaged;
-use crate::Result;
+use crate::{Result, files};
 use base::Instant;
 use serde_json::{Value as Json, json};
 
@@ -59,6 +59,10 @@ impl Summary {
         else {
             return Err(damaged("its first entry lacks something"));
         };
+        let plain = program.len() <= 100 && !program.chars().any(char::is_control);
+        if !plain || !["sqlite", "postgres"].contains(&engine.as_str()) {
+            return Err(damaged("its first entry names no program or engine"));
+        }
         if schema == 0 || schema > known {
             return Err(damaged(format!(
                 "made by another version (schema {schema}; this one knows {known})"
@@ -75,7 +79,10 @@ impl Summary {
             return Err(damaged("it does not hold what its summary says"));
         }
         let missing = json["missing"].as_array().map(Vec::as_slice).unwrap_or_default();
-        self.missing = missing.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect();
+        let names =
+            missing.iter().map(|name| name.as_str().filter(|name| files::is_digest(name)).map(str::to_owned));
+        self.missing =
+            names.collect::<Option<_>>().ok_or_else(|| damaged("its summary names a file by no digest"))?;
         Ok(())
     }
 }

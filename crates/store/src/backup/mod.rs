@@ -20,7 +20,8 @@
 //! The only module that makes SQL at run time, out of names in the program's own migrations. Sessions and the count of
 //! sign-in tries stay behind: everyone signs in again. The index passes through PostgreSQL within the bounds that
 //! PostgreSQL sets: 256 places of a term in a document, and 400 kB of terms; words are found all the same, phrases
-//! within those bounds. Deliberately absent: encryption and compression, which programs made for it do better on the
+//! within those bounds. Texts pass through PostgreSQL with U+FFFD for the character NUL, which it cannot hold. A row
+//! cites a file in a column called `file`: those are the files that are told missing. Deliberately absent: encryption and compression, which programs made for it do better on the
 //! whole file.
 
 mod container;

@@ -85,11 +85,9 @@ impl Target {
                 }
             }
             Self::Pg(client) => {
-                let sql = "INSERT INTO search_term (rowid, terms) VALUES ($1, to_tsvector('simple', $2))";
-                let insert = client.prepare(sql)?;
-                for (document, terms) in documents {
-                    client.execute(&insert, &[document, &beginning(terms)])?;
-                }
+                let numbers: Vec<i64> = documents.iter().map(|(document, _)| *document).collect();
+                let terms: Vec<&str> = documents.iter().map(|(_, terms)| beginning(terms)).collect();
+                client.execute(PG_TERMS, &[&numbers, &terms])?;
             }
         }
         Ok(())
@@ -100,7 +98,8 @@ impl Target {
         // A document without any word has its place in the index too.
         self.batch(
             "INSERT INTO search_term (rowid, terms)
-             SELECT id, '' FROM search_doc WHERE id NOT IN (SELECT rowid FROM search_term)",
+             SELECT d.id, '' FROM search_doc d
+             WHERE NOT EXISTS (SELECT 1 FROM search_term t WHERE t.rowid = d.id)",
         )?;
         if let Self::Pg(client) = self {
             client.batch_execute("SET CONSTRAINTS ALL IMMEDIATE")?;
@@ -163,6 +162,10 @@ impl Kind {
         }
     }
 }
+
+const PG_TERMS: &str = "INSERT INTO search_term (rowid, terms)
+    SELECT u.document, to_tsvector('simple', u.terms)
+    FROM unnest(CAST($1 AS BIGINT[]), CAST($2 AS TEXT[])) AS u(document, terms)";
 
 const PG_HOLDS: &str = "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm', 'f')";

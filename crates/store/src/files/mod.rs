@@ -43,7 +43,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 /// Whether it is what [`digest`] gives: nothing else ever becomes a part of a path.
-fn is_digest(name: &str) -> bool {
+pub(crate) fn is_digest(name: &str) -> bool {
     name.len() == 64 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 

@@ -3,10 +3,10 @@
 //! | `sslmode` | connection |
 //! |---|---|
 //! | `disable` | plain |
-//! | `prefer`, or none | TLS when the server offers it, its certificate taken as it is; else plain, as libpq does |
+//! | `prefer`, or none | TLS when the server offers it, its certificate taken as it is; else plain |
 //! | `require`, `verify-ca`, `verify-full` | TLS with a certificate and a name that hold, or none at all |
 //!
-//! `prefer` keeps out who only listens; who stands in between can still pass for the server, so a server across a
+//! TLS that was offered and fails is not given up for a plain connection. `prefer` keeps out who only listens; who stands in between can still pass for the server, so a server across a
 //! network is named with `require`. That is stricter than libpq's `require`, which verifies nothing: a word that
 //! promises protection keeps its promise here. Certificates are verified against the system's, or against those of
 //! `sslrootcert=FILE`; a server that shows the very certificate in that file, as one that signed its own, is that server

@@ -65,3 +65,4 @@ space-projects = Projects
 home-coming = Coming encounters
 home-coming-empty = No encounter is planned. “New encounter”, at the top, records one.
 home-studies = My studies
+restore-occupied = A backup is restored only in an empty place: a database without any table, and no file.

@@ -65,3 +65,4 @@ space-projects = Projets
 home-coming = Prochaines rencontres
 home-coming-empty = Aucune rencontre prévue. « Nouvelle rencontre », en haut, en note une.
 home-studies = Mes études
+restore-occupied = La restauration ne se fait que dans un endroit vide : une base sans aucune table, et aucun fichier.
