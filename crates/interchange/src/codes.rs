@@ -75,6 +75,7 @@
 //! | `other-format` | the content is not what the extension says | extension |
 //! | `pages-without-text` | pages that are pictures | count |
 //! | `recognised-text` | pages whose text was recognised from a picture, by a program that may err | count |
+//! | `speakers-by-look` | nobody is named: italics or bold tell questions from answers | turns |
 //! | `speakers-once` | names that speak only once | count |
 //! | `symbols` | signs of a symbol font | count |
 //! | `system-files` | files that a system added to the archive | count |
@@ -155,6 +156,7 @@ pub const NOTES: &[&str] = &[
     "other-format",
     "pages-without-text",
     "recognised-text",
+    "speakers-by-look",
     "speakers-once",
     "symbols",
     "system-files",

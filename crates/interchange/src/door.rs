@@ -139,8 +139,20 @@ fn lines(text: &str, format: Format) -> impl Iterator<Item = Piece<'_>> + Clone 
         let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
         let heading =
             format == Format::Markdown && (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
-        Piece { text: if heading { &line[hashes..] } else { line }, bold: 0, heading, number }
+        let (bold, italic) = if format == Format::Markdown { emphasis(line) } else { (0, false) };
+        Piece { text: if heading { &line[hashes..] } else { line }, bold, italic, heading, number }
     })
+}
+
+/// Whether Markdown sets a whole line in bold (as its length in signs) or in italics.
+fn emphasis(line: &str) -> (usize, bool) {
+    let line = line.trim();
+    let within = |mark: &str| {
+        let inner = line.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(mark))
+    };
+    let bold = within("**") || within("__");
+    (if bold { line.chars().count() } else { 0 }, !bold && (within("*") || within("_")))
 }
 
 fn document(

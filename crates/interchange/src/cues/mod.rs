@@ -121,9 +121,8 @@ impl Writer {
         }
         let mut all: Vec<Said<'c>> = Vec::new();
         for (line, piece) in cue.text.split('\n').zip(lines(cue)) {
-            let label = lead(&piece).label.filter(|label| self.census.believes(label));
-            if let Some(label) = label {
-                all.push(fresh(Some(label.name), None, label.rest));
+            if let Some(label) = self.census.chosen(&lead(&piece)) {
+                all.push(fresh(Some(label.name), None, &label.words()));
                 self.current = Some(self.roster.seat(label.name));
             } else if let Some(words) = dialogue(line) {
                 self.current = None;

@@ -10,6 +10,7 @@ use super::hyphens::Words;
 use super::layout::Line;
 use crate::Refusal;
 use crate::document::Flow;
+use crate::turns::{Piece, lead};
 
 /// How far a line stands to one side for it to mean something; in sizes of the font.
 const INDENT: f64 = 0.8;
@@ -104,7 +105,8 @@ impl Usual {
     /// `Léa :` in bold, or a name that others lines begin with too.
     fn names_speaker(&self, line: &Line, text: &str) -> bool {
         let Some(label) = label(text) else { return false };
-        let bold = line.bold_lead() >= label.chars().count() && !line.is_bold();
+        let before = text.find(label).unwrap_or(0);
+        let bold = line.bold_lead() >= text[..before].chars().count() + label.chars().count() && !line.is_bold();
         bold || self.labels.contains(label)
     }
 }
@@ -182,14 +184,12 @@ fn is_hanging(lines: &[Line], right: f64) -> bool {
     full > early
 }
 
-/// What stands before the colon at the beginning of a line, if it can be a name.
+/// What stands before the colon (or the sign that stands for it) at the beginning of a line, if it can be a name; a
+/// mark of time may stand before it.
 fn label(text: &str) -> Option<&str> {
-    const LONGEST: usize = 40;
-    let (label, _) = text.split_once(':')?;
-    let label = label.trim();
-    let short = label.chars().count() <= LONGEST && label.split_whitespace().count() <= 4;
-    let begins = label.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-    (short && begins && !label.contains(['?', '!', ',', ';', '…', '«', '"'])).then_some(label)
+    let label = lead(&Piece { text, ..Piece::default() }).label?;
+    let begins = label.name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    (begins && label.is_clear()).then_some(label.name)
 }
 
 fn labels(lines: &[Line]) -> BTreeSet<String> {

@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use super::faint::Faint;
 use super::label::{self, Shape};
-use super::lead::{Label, Piece, Sign, lead};
+use super::lead::{Label, Lead, Piece, Sign, lead};
 use crate::Refusal;
 
 /// No transcript has more distinct names than this.
@@ -29,6 +30,7 @@ struct Tally {
 #[derive(Debug, Default)]
 pub(crate) struct Census {
     tallies: BTreeMap<String, Tally>,
+    faint: Faint,
     pieces: usize,
     labelled: usize,
     /// Styles (capitals, bold) of the labels that recur.
@@ -50,8 +52,11 @@ impl Census {
             }
             let label = lead(&piece).label;
             census.with_label.push(label.is_some());
-            if let Some(label) = label {
-                census.count(&label)?;
+            census.faint.follow(label.as_ref());
+            match label {
+                Some(label) if label.sign.is_faint() => census.faint.count(&label),
+                Some(label) => census.count(&label)?,
+                None => {}
             }
         }
         for tally in census.tallies.values().filter(|tally| tally.count > 1 && tally.shape >= Shape::Proper) {
@@ -109,10 +114,34 @@ impl Census {
         self.with_label.get(at).is_some_and(|has| *has)
     }
 
+    /// The label of a lead that names who speaks: the commoner where there are two ways to read it.
+    pub(crate) fn chosen<'a>(&self, lead: &Lead<'a>) -> Option<Label<'a>> {
+        let first = lead.label.filter(|label| self.believes(label));
+        let second = lead.second.filter(|label| self.believes(label));
+        match (first, second) {
+            (Some(first), Some(second)) if self.times(&first) >= self.times(&second) => Some(first),
+            (first, second) => second.or(first),
+        }
+    }
+
+    fn times(&self, label: &Label) -> usize {
+        let key = label::key(label.name);
+        if label.sign.is_faint() {
+            return self.faint.times(label.sign, &key);
+        }
+        self.tallies.get(&key).map_or(0, |tally| tally.count)
+    }
+
     /// Whether a label names who speaks.
     pub(crate) fn believes(&self, label: &Label) -> bool {
+        if label.sign.is_faint() {
+            return self.faint.believes(label, self.pieces);
+        }
         let Some(tally) = self.tallies.get(&label::key(label.name)) else { return false };
         let recurs = tally.count > 1;
+        if label.opened && !recurs && tally.shape < Shape::Role {
+            return false;
+        }
         match (label.sign, tally.shape) {
             (_, Shape::Never) | (Sign::Bold, Shape::Weak) => false,
             (Sign::Dot, _) => recurs || self.question_and_answer() || self.in_series(label.name),
@@ -126,6 +155,7 @@ impl Census {
             (Sign::Dash | Sign::Tab | Sign::Bold, Shape::Proper) => {
                 recurs && self.labels(5) || tally.count > 3 && self.labels(20)
             }
+            (Sign::Bracket | Sign::Letter | Sign::Line, _) => false,
         }
     }
 
@@ -151,7 +181,7 @@ impl Census {
 
     /// Whether a believed label comes only once, in a file where others recur.
     pub(crate) fn is_rare(&self, label: &Label) -> bool {
-        let tally = self.tallies.get(&label::key(label.name));
+        let tally = self.tallies.get(&label::key(label.name)).filter(|_| !label.sign.is_faint());
         !self.styles.is_empty() && tally.is_some_and(|tally| tally.count == 1 && tally.shape < Shape::Role)
     }
 }

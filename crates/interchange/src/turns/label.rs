@@ -7,9 +7,10 @@ use super::part;
 use super::words::{DISCOURSE, METADATA, PARTICLES, SENTENCE};
 
 /// How likely a few words before a colon are to name a speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Shape {
     /// Not a name: too long, a sentence, a heading of the file (`Date`, `Lieu`).
+    #[default]
     Never,
     /// Possible if it recurs (`Interlocuteur au téléphone`, `léa`).
     Weak,
@@ -165,9 +166,20 @@ pub(crate) fn key(label: &str) -> String {
             key.extend(word.chars().map(|sign| sign.to_ascii_lowercase()));
         } else {
             key.extend(
-                word.nfc().flat_map(char::to_lowercase).map(|sign| if sign == '’' { '\'' } else { sign }),
+                word.nfc()
+                    .filter(|sign| !is_invisible(*sign))
+                    .flat_map(char::to_lowercase)
+                    .map(|sign| if sign == '’' { '\'' } else { sign }),
             );
         }
     }
     key
+}
+
+/// Signs that a name may hold without showing them: soft hyphens, joiners, marks of direction.
+pub(super) fn is_invisible(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
 }

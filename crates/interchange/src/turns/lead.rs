@@ -4,6 +4,7 @@
 //! Deliberately absent: deciding who speaks; a lead only says what stands there, the census judges.
 
 use super::label::{Shape, shape};
+use super::opener::{aside, names_alone, opened};
 use crate::times;
 
 /// A bounded look, in bytes: no label with its marks and spaces is longer, in any script.
@@ -15,6 +16,8 @@ pub(crate) struct Piece<'a> {
     pub(crate) text: &'a str,
     /// Code points at the start of `text` that are bold.
     pub(crate) bold: usize,
+    /// All of it is set in italics.
+    pub(crate) italic: bool,
     pub(crate) heading: bool,
     /// Line or paragraph in the file, from 1.
     pub(crate) number: usize,
@@ -28,8 +31,9 @@ impl Piece<'_> {
 }
 
 /// What stands between a label and the words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sign {
+    #[default]
     Colon,
     Dash,
     Dot,
@@ -38,25 +42,60 @@ pub(crate) enum Sign {
     Bold,
     /// The label and a time fill the line; the words follow on the next.
     Alone,
+    /// Nothing but brackets: `[Léa] oui`.
+    Bracket,
+    /// Capitals and a full stop: `E. oui`.
+    Letter,
+    /// Nothing: the label stands on a line of its own.
+    Line,
+}
+
+impl Sign {
+    /// Whether so little tells the label that a whole file of them is needed to believe it.
+    pub(crate) fn is_faint(self) -> bool {
+        matches!(self, Self::Bracket | Self::Letter | Self::Line)
+    }
 }
 
 /// A label as it stands, not yet believed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Label<'a> {
     pub(crate) name: &'a str,
     pub(crate) sign: Sign,
     pub(crate) shape: Shape,
     pub(crate) bold: bool,
+    /// A number, a dash or another sign stands before it.
+    pub(crate) opened: bool,
+    /// A stage direction typed inside the label: `Léa (rires) : oui`.
+    pub(crate) aside: &'a str,
     /// The words after the label.
     pub(crate) rest: &'a str,
     pub(crate) start: Option<u64>,
     pub(crate) end: Option<u64>,
 }
 
+impl Label<'_> {
+    /// Whether a name and a sign after it tell the label at first sight.
+    pub(crate) fn is_clear(&self) -> bool {
+        self.shape >= Shape::Proper && matches!(self.sign, Sign::Colon | Sign::Dash | Sign::Dot)
+    }
+
+    /// The words after the label; a stage direction typed inside it opens them.
+    pub(crate) fn words(&self) -> String {
+        let rest = self.rest.trim();
+        if self.aside.is_empty() || rest.is_empty() {
+            return format!("{}{rest}", self.aside);
+        }
+        format!("{} {rest}", self.aside)
+    }
+}
+
 /// The start of one piece.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lead<'a> {
     pub(crate) label: Option<Label<'a>>,
+    /// Another way to read it: in `R. Un : la noire`, the colon tells `R. Un` and the full stop `R`.
+    pub(crate) second: Option<Label<'a>>,
     /// The time of a mark in brackets before words without a label, and those words.
     pub(crate) timed: Option<times::Mark<'a>>,
     /// The piece holds a mark of time and nothing else.
@@ -66,16 +105,45 @@ pub(crate) struct Lead<'a> {
 /// Reads the start of a piece.
 pub(crate) fn lead<'a>(piece: &Piece<'a>) -> Lead<'a> {
     let mut lead = without_label(piece);
-    if lead.only_time.is_none() {
-        let (mark, after) = mark(piece.text.trim_start());
-        let bold = piece.bold.saturating_sub(signs_before(piece.text, after));
-        lead.label = label(after, bold);
-        if let (Some(label), Some(mark)) = (lead.label.as_mut(), mark) {
+    if lead.only_time.is_some() {
+        return lead;
+    }
+    let (time, after) = mark(piece.text.trim_start());
+    let bold = |rest: &str| piece.bold.saturating_sub(signs_before(piece.text, rest));
+    let (time, label) = match after_opener(after, &bold) {
+        Some((inner, label)) => (time.or(inner), Some(label)),
+        None => (time, label(after, bold(after))),
+    };
+    lead.second = label.and_then(|first| second(after, &first));
+    lead.label = label;
+    for label in lead.label.iter_mut().chain(lead.second.iter_mut()) {
+        if let Some(mark) = time {
             label.start = Some(mark.start);
             label.end = mark.end.or(label.end);
         }
     }
     lead
+}
+
+/// The label after a number, a dash or another sign that opens the line, with the mark of time between them.
+fn after_opener<'a>(
+    text: &'a str,
+    bold: &dyn Fn(&str) -> usize,
+) -> Option<(Option<times::Mark<'a>>, Label<'a>)> {
+    let (time, inner) = mark(opened(text)?);
+    let label = label(inner, bold(inner))?;
+    let sure = label.shape >= Shape::Proper && !label.sign.is_faint() && label.sign != Sign::Alone;
+    sure.then_some((time, Label { opened: true, ..label }))
+}
+
+/// A shorter label that ends in a full stop, inside one that ends in a colon.
+fn second<'a>(text: &'a str, first: &Label<'a>) -> Option<Label<'a>> {
+    if first.opened || !matches!(first.sign, Sign::Colon | Sign::Dash) {
+        return None;
+    }
+    let head = reach(text);
+    let found = dot(head, "").or_else(|| letter(head, ""))?;
+    Some(build(text, head, found, 0)).filter(|second| second.name.len() < first.name.len())
 }
 
 /// Reads the start of a piece that is known to hold no label.
@@ -84,7 +152,7 @@ pub(crate) fn without_label<'a>(piece: &Piece<'a>) -> Lead<'a> {
     let (mark, after) = mark(text);
     let only_time = mark.filter(|_| after.trim_start().is_empty()).map(|mark| mark.start);
     let timed = times::bracketed(text).filter(|_| only_time.is_none());
-    Lead { label: None, timed, only_time }
+    Lead { label: None, second: None, timed, only_time }
 }
 
 /// The mark of time that opens a text, and what follows it.
@@ -100,16 +168,16 @@ fn signs_before(text: &str, rest: &str) -> usize {
 }
 
 fn label(text: &str, bold: usize) -> Option<Label<'_>> {
+    const LONGEST_LINE: usize = 60;
     let head = reach(text);
-    if bold == 0
-        && !head
-            .bytes()
-            .any(|byte| matches!(byte, b':' | b'-' | b'.' | b'\t' | b'*' | b'_' | b'0'..=b'9' | 0xe2 | 0xef))
-    {
-        return None;
+    let may_tell = |byte: u8| matches!(byte, b':' | b'-' | b'.' | b'\t' | b'*' | b'_' | b'0'..=b'9' | 0xe2 | 0xef)
+            || matches!(byte, b'|' | b'/' | b'[' | b'(' | b'<');
+    if bold == 0 && !head.bytes().any(may_tell) {
+        return if text.len() > LONGEST_LINE { None } else { alone(text, head) };
     }
     let (opener, inner) = emphasis(head);
-    let finders: [for<'a> fn(&'a str, &str) -> Option<Found<'a>>; 5] = [colon, dash, dot, tab, starred];
+    let finders: [for<'a> fn(&'a str, &str) -> Option<Found<'a>>; 7] =
+        [colon, dash, dot, tab, starred, bracket, letter];
     let mut weak = None;
     for find in finders {
         let Some(found) = find(inner, opener) else { continue };
@@ -125,7 +193,7 @@ fn label(text: &str, bold: usize) -> Option<Label<'_>> {
 /// Completes a label: times beside it, emphasis closed after it, the words to the end of the text.
 fn build<'a>(text: &'a str, head: &'a str, (name, sign, rest): Found<'a>, bold: usize) -> Label<'a> {
     let (name, start) = split_time(name);
-    let name = name.trim_end_matches(['*', '_']).trim_end();
+    let (name, aside) = aside(name.trim_end_matches(['*', '_']).trim_end());
     // `rest` is the tail of `head`, and `head` the start of `text`.
     let rest = text[head.len() - rest.len()..].trim_start();
     let (rest, start, end) = match times::bracketed(rest).filter(|_| start.is_none()) {
@@ -133,7 +201,7 @@ fn build<'a>(text: &'a str, head: &'a str, (name, sign, rest): Found<'a>, bold: 
         None => (rest, start, None),
     };
     let bold = bold > 0 && bold >= name.chars().count();
-    Label { name, sign, shape: shape(name), bold, rest, start, end }
+    Label { name, sign, shape: shape(name), bold, opened: false, aside, rest, start, end }
 }
 
 fn split_time(name: &str) -> (&str, Option<u64>) {
@@ -175,12 +243,38 @@ fn colon<'a>(text: &'a str, opener: &str) -> Option<Found<'a>> {
 }
 
 fn dash<'a>(text: &'a str, opener: &str) -> Option<Found<'a>> {
-    let (at, found) = text.match_indices(['—', '–', '-']).find(|(at, found)| {
-        let spaced = text[..*at].ends_with(char::is_whitespace);
+    // The sign may touch a few capitals: `E- oui`.
+    const FEW: usize = 3;
+    let (at, found) = text.match_indices(['—', '–', '-', '|', '/']).find(|(at, found)| {
+        let before = &text[..*at];
+        let few = *at <= FEW && !before.is_empty() && before.chars().all(is_short_label);
         let followed = text[at + found.len()..].starts_with(char::is_whitespace);
-        spaced && followed || *found == "—"
+        (before.ends_with(char::is_whitespace) || few) && followed || *found == "—"
     })?;
     close(&text[..at], Sign::Dash, &text[at + found.len()..], opener)
+}
+
+fn is_short_label(sign: char) -> bool {
+    sign.is_uppercase() || sign.is_ascii_digit()
+}
+
+/// `[Léa] oui`, `(Léa) oui`, `<Léa> oui`.
+fn bracket<'a>(text: &'a str, _: &str) -> Option<Found<'a>> {
+    let close = match text.chars().next()? {
+        '[' => ']',
+        '(' => ')',
+        '<' => '>',
+        _ => return None,
+    };
+    let (name, rest) = text[1..].split_once(close)?;
+    names_alone(name.trim()).then_some((name.trim(), Sign::Bracket, rest))
+}
+
+/// `E. oui`, `JD. oui`.
+fn letter<'a>(text: &'a str, _: &str) -> Option<Found<'a>> {
+    let (name, rest) = text.split_once('.').filter(|(name, _)| (1..=3).contains(&name.len()))?;
+    let is_label = name.chars().all(is_short_label) && name.starts_with(char::is_uppercase);
+    (is_label && rest.starts_with(char::is_whitespace)).then_some((name, Sign::Letter, rest))
 }
 
 /// `Q.` and `R.`: a part's letter and a full stop, then a space.
@@ -234,18 +328,16 @@ fn in_bold<'a>(text: &'a str, head: &'a str, bold: usize) -> Option<Label<'a>> {
         .filter(|label| label.shape >= Shape::Proper)
 }
 
-/// `Léa  00:12:04`, the words following on the next line.
+/// `Léa  00:12:04` or only `Léa`, the words following on the next line.
 fn alone<'a>(text: &'a str, head: &'a str) -> Option<Label<'a>> {
     let line = Some(head.trim_end()).filter(|_| head.len() == text.len())?;
-    let (name, start) = times::trailing(line).filter(|(name, _)| shape(name) > Shape::Never)?;
-    let rest = "";
-    Some(Label {
-        name,
-        sign: Sign::Alone,
-        shape: shape(name),
-        bold: false,
-        rest,
-        start: Some(start),
-        end: None,
-    })
+    let timed = times::trailing(line).filter(|(name, _)| shape(name) > Shape::Never);
+    let (name, sign, start) = match timed {
+        Some((name, start)) => (name, Sign::Alone, Some(start)),
+        // Most short lines are words: this is looked at first.
+        None if line.starts_with(|sign: char| sign.is_lowercase() || !sign.is_alphabetic()) => return None,
+        None => (line, Sign::Line, None),
+    };
+    let (shape, plain) = (shape(name), Label::default());
+    (sign == Sign::Alone || names_alone(name)).then_some(Label { name, sign, shape, start, ..plain })
 }

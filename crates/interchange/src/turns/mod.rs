@@ -2,11 +2,15 @@
 //!
 //! Invariant: every word of every paragraph ends in a turn, in a label, or in a time; paragraphs of one turn join with LF.
 //! Invariant: linear in the length of the text, whatever it holds.
-//! Deliberately absent: turns guessed from italics or dashes alone; such words stay nobody's.
+//! Deliberately absent: turns guessed from dashes alone; such words stay nobody's.
 
 mod census;
+mod faint;
 mod label;
 mod lead;
+mod looks;
+mod numbers;
+mod opener;
 mod part;
 mod roster;
 #[cfg(test)]
@@ -36,6 +40,7 @@ pub(crate) fn pieces(paragraphs: &[Paragraph]) -> impl Iterator<Item = Piece<'_>
         paragraph.text.split('\n').enumerate().map(|(line, text)| Piece {
             text,
             bold: if line == 0 { paragraph.bold_lead } else { 0 },
+            italic: paragraph.italic,
             heading: paragraph.heading,
             number: paragraph.number,
         })
@@ -44,6 +49,24 @@ pub(crate) fn pieces(paragraphs: &[Paragraph]) -> impl Iterator<Item = Piece<'_>
 
 /// Finds speakers and turns; `place` says what the numbers of the pieces count.
 pub(crate) fn detect<'a>(
+    pieces: impl Iterator<Item = Piece<'a>> + Clone,
+    place: fn(usize) -> Place,
+    budget: &Budget,
+) -> Result<Detected, Refusal> {
+    let numbered = numbers::count(pieces.clone());
+    let pieces = pieces.map(move |piece| if numbered.is_some() { numbers::without(piece) } else { piece });
+    let mut detected = labelled(pieces.clone(), place, budget)?;
+    if detected.speakers.is_empty()
+        && let Some(told) = looks::detect(pieces, budget)?
+    {
+        detected = told;
+    }
+    detected.notes.extend(numbered.map(|count| Note::left_out("numbering", Place::File, count)));
+    Ok(detected)
+}
+
+/// The speakers that labels name.
+fn labelled<'a>(
     pieces: impl Iterator<Item = Piece<'a>> + Clone,
     place: fn(usize) -> Place,
     budget: &Budget,
@@ -109,7 +132,7 @@ impl<'a> Writer<'a> {
             lead(piece)
         };
         self.counted += usize::from(!piece.heading);
-        let label = lead.label.filter(|label| self.census.believes(label));
+        let label = self.census.chosen(&lead);
         match (label, lead.only_time) {
             (Some(label), _) => self.begin(&label, piece.number),
             (None, Some(time)) => {
@@ -135,7 +158,7 @@ impl<'a> Writer<'a> {
         self.open = Some(Open {
             label: Some(self.census.name(label)),
             number,
-            text: label.rest.trim().to_owned(),
+            text: label.words(),
             start: label.start.or(pending),
             end: label.end,
         });

@@ -188,7 +188,7 @@ fn letter(label: &str) -> Option<Part> {
 }
 
 /// Lower case without accents.
-fn fold(word: &str) -> String {
+pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }

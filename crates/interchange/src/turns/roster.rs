@@ -51,15 +51,20 @@ impl Roster {
         self.speakers
     }
 
-    /// Who asks the largest share of questions, if one does more than any other and is not marked as asked.
+    /// Whose turns end in a question most often (or else hold one most often), if one's do more than any other's and
+    /// this one is not marked as asked: long answers hold questions too, but seldom end in one.
     fn asks_most(&self, turns: &[Turn]) -> Option<usize> {
+        self.most(turns, ends_in_question).or_else(|| self.most(turns, is_question))
+    }
+
+    fn most(&self, turns: &[Turn], asks: fn(&str) -> bool) -> Option<usize> {
         if self.speakers.len() < 2 {
             return None;
         }
         let mut counts = vec![(0_u64, 0_u64); self.speakers.len()];
         for turn in turns {
             if let Some((questions, all)) = turn.speaker.and_then(|speaker| counts.get_mut(speaker)) {
-                *questions += u64::from(is_question(&turn.text));
+                *questions += u64::from(asks(&turn.text));
                 *all += 1;
             }
         }
@@ -74,14 +79,10 @@ impl Roster {
     }
 }
 
-/// A label without the signs that only turn the direction of writing, and of a bounded length.
+/// A label without the signs that do not show, and of a bounded length.
 fn shown(label: &str) -> String {
     const LONGEST: usize = 120;
-    let turns = |sign: &char| {
-        matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-            || matches!(sign, '\u{61c}' | '\u{feff}')
-    };
-    let kept: String = label.chars().filter(|sign| !turns(sign)).take(LONGEST).collect();
+    let kept: String = label.chars().filter(|sign| !label::is_invisible(*sign)).take(LONGEST).collect();
     kept.trim().to_owned()
 }
 
@@ -93,4 +94,14 @@ fn is_question(text: &str) -> bool {
         before = sign;
         asks
     })
+}
+
+/// Whether the last sentence asks; what stands in brackets after it does not count.
+pub(super) fn ends_in_question(text: &str) -> bool {
+    let mut text = text.trim_end();
+    while let Some(before) = text.strip_suffix([']', ')', '}']).and_then(|inside| inside.rfind(['[', '(', '{'])) {
+        text = text[..before].trim_end();
+    }
+    let quiet = |sign: char| sign.is_whitespace() || matches!(sign, '»' | '"' | '”' | '*' | '_' | '…' | '.' | '!' | '+');
+    text.trim_end_matches(quiet).ends_with(['?', '？', '؟'])
 }

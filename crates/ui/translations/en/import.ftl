@@ -206,6 +206,7 @@ note-recognised-text = { $detail ->
     [one] The text of { $detail } page was recognised from a picture, by a program that may err. Read it over.
    *[other] The text of { $detail } pages was recognised from a picture, by a program that may err. Read it over.
  }
+note-speakers-by-look = Nobody is named: italics or bold told questions (Q) from answers (R), over { $detail } turns. Check them.
 note-speakers-once = { $detail ->
     [one] { $detail } name speaks only once. Check that it is a person.
    *[other] { $detail } names speak only once. Check that they are people.

@@ -206,6 +206,7 @@ note-recognised-text = { $detail ->
     [one] Le texte de { $detail } page a été reconnu sur une image, par un programme qui peut se tromper. Relisez-le.
    *[other] Le texte de { $detail } pages a été reconnu sur une image, par un programme qui peut se tromper. Relisez-le.
  }
+note-speakers-by-look = Personne n’est nommé : l’italique ou le gras a servi à distinguer les questions (Q) des réponses (R), sur { $detail } tours. À vérifier.
 note-speakers-once = { $detail ->
     [one] { $detail } nom ne parle qu’une fois. Vérifiez que c’est bien une personne.
    *[other] { $detail } noms ne parlent qu’une fois. Vérifiez que ce sont bien des personnes.
