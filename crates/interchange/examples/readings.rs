@@ -32,7 +32,12 @@ fn main() {
 }
 
 fn say(file: &str, transcript: &Transcript, with_turns: bool) {
-    println!("{file}: {:?} {} turns, {} words", transcript.format, transcript.turns.len(), transcript.words());
+    println!(
+        "{file}: {:?} {} turns, {} words",
+        transcript.format,
+        transcript.turns.len(),
+        transcript.words()
+    );
     for (seat, speaker) in transcript.speakers.iter().enumerate() {
         let turns = transcript.turns.iter().filter(|turn| turn.speaker == Some(seat)).count();
         println!("  {:?} {:?}: {turns}", speaker.name, speaker.part);

@@ -136,12 +136,20 @@ fn text(bytes: &[u8], extension: &str, spent: &mut Spent) -> Result<Transcript, 
 /// The lines of a plain text; in Markdown the signs of a heading are not its words.
 fn lines(text: &str, format: Format) -> impl Iterator<Item = Piece<'_>> + Clone {
     text.split('\n').zip(1..).map(move |(line, number)| {
+        let line = if format == Format::Markdown { row(line) } else { line };
         let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
         let heading =
             format == Format::Markdown && (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
         let (bold, italic) = if format == Format::Markdown { emphasis(line) } else { (0, false) };
         Piece { text: if heading { &line[hashes..] } else { line }, bold, italic, heading, number }
     })
+}
+
+/// The cells of a table's row without the bars around them; the line under its head is no row.
+fn row(line: &str) -> &str {
+    let inner = line.trim().strip_prefix('|').and_then(|inner| inner.strip_suffix('|'));
+    let ruled = |inner: &str| inner.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'));
+    inner.map_or(line, |inner| if ruled(inner) { "" } else { inner.trim() })
 }
 
 /// Whether Markdown sets a whole line in bold (as its length in signs) or in italics.

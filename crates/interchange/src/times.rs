@@ -25,6 +25,10 @@ pub(crate) fn bracketed(text: &str) -> Option<Mark<'_>> {
     let (start, inner) = clock(text[1..].trim_start_matches([' ', '\u{a0}']))?;
     let (end, inner) = range_end(inner);
     let rest = inner.trim_start_matches([' ', '\u{a0}']).strip_prefix(close)?;
+    // In Markdown, the mark may lead to its place in the recording.
+    let link =
+        rest.strip_prefix("(#").and_then(|link| link.split_once(')')).filter(|(link, _)| link.len() < 40);
+    let rest = if close == ']' { link.map_or(rest, |(_, after)| after) } else { rest };
     Some(Mark { start, end: end.filter(|end| *end >= start), rest })
 }
 
@@ -35,6 +39,20 @@ pub(crate) fn bare(text: &str) -> Option<Mark<'_>> {
     let ends =
         rest.chars().next().is_none_or(|sign| sign.is_whitespace() || matches!(sign, '-' | '–' | '—' | '|'));
     ends.then_some(Mark { start, end: end.filter(|end| *end >= start), rest })
+}
+
+/// Reads a mark that Markdown sets apart: `**[00:12]**`, `_00:12_`, `[00:12](#t=12)`.
+pub(crate) fn emphatic(text: &str) -> Option<Mark<'_>> {
+    let inner = text.trim_start_matches(['*', '_']);
+    let opener = &text[..text.len() - inner.len()];
+    if opener.is_empty() || opener.len() > 3 {
+        return None;
+    }
+    let (start, rest) = match bracketed(inner) {
+        Some(mark) => (mark.start, mark.rest),
+        None => clock(inner)?,
+    };
+    Some(Mark { start, end: None, rest: rest.strip_prefix(opener)? })
 }
 
 /// A mark at the end of a text: the text before it, and its time.
@@ -81,12 +99,14 @@ fn range_end(text: &str) -> (Option<u64>, &str) {
 /// Reads `h:mm:ss`, `mm:ss` or `mm'ss`, with or without a fraction; gives back what follows.
 pub(crate) fn clock(text: &str) -> Option<(u64, &str)> {
     let (first, rest) = number(text, 6)?;
-    let (second, rest) = next_field(rest)?;
-    let (hours, minutes, seconds, rest) = match next_field(rest) {
+    // `0:0:7.5`, as Teams writes it: only three fields tell that single digits are a time.
+    let (second, after) = next_field(rest, 1)?;
+    let (hours, minutes, seconds, rest) = match next_field(after, 1) {
         Some((third, rest)) => (first, second, third, rest),
+        None if next_field(rest, 2).is_none() => return None,
         // `14h30` is a time of the day.
         None if text.trim_start_matches(|sign: char| sign.is_ascii_digit()).starts_with('h') => return None,
-        None => (0, first, second, rest),
+        None => (0, first, second, after),
     };
     if seconds > 59 || (hours > 0 && minutes > 59) {
         return None;
@@ -97,10 +117,10 @@ pub(crate) fn clock(text: &str) -> Option<(u64, &str)> {
     Some((whole.checked_mul(1000)?.checked_add(fraction)?, rest))
 }
 
-fn next_field(rest: &str) -> Option<(u64, &str)> {
+fn next_field(rest: &str, least: usize) -> Option<(u64, &str)> {
     let after = rest.strip_prefix([':', '\'', '’', '′', 'h', 'm'])?;
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 2 { number(after, 2) } else { None }
+    if (least..=2).contains(&digits) { number(after, 2) } else { None }
 }
 
 /// Reads `.5`, `,500` or f4's `-5` as thousandths.

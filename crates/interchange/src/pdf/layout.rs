@@ -37,6 +37,17 @@ impl Line {
         bold.map(|(text, _)| text.chars().count()).sum()
     }
 
+    /// Whether it begins in italics.
+    pub(super) fn is_italic(&self) -> bool {
+        self.pieces.iter().find(|(text, _)| !text.trim().is_empty()).is_some_and(|(_, look)| look.italic)
+    }
+
+    /// Whether all of it is in italics, or none.
+    pub(super) fn is_of_one_look(&self) -> bool {
+        let italic = self.is_italic();
+        self.pieces.iter().all(|(text, look)| look.italic == italic || text.trim().is_empty())
+    }
+
     /// Whether all of its words are bold.
     pub(super) fn is_bold(&self) -> bool {
         self.pieces.iter().all(|(text, look)| look.bold || text.trim().is_empty())

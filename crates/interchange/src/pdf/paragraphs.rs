@@ -84,6 +84,12 @@ impl Usual {
         {
             return true;
         }
+        // From questions in italics to answers upright: nobody is named.
+        let ended = before.text().trim_end().ends_with(['.', '?', '!', '…', '»', ')', ']']);
+        if before.is_italic() != line.is_italic() && before.is_of_one_look() && line.is_of_one_look() && ended
+        {
+            return true;
+        }
         let text = line.text();
         if self.names_speaker(line, &text) || text.starts_with(['—', '–', '•']) {
             return true;
@@ -106,7 +112,8 @@ impl Usual {
     fn names_speaker(&self, line: &Line, text: &str) -> bool {
         let Some(label) = label(text) else { return false };
         let before = text.find(label).unwrap_or(0);
-        let bold = line.bold_lead() >= text[..before].chars().count() + label.chars().count() && !line.is_bold();
+        let bold =
+            line.bold_lead() >= text[..before].chars().count() + label.chars().count() && !line.is_bold();
         bold || self.labels.contains(label)
     }
 }

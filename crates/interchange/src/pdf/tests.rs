@@ -351,9 +351,10 @@ fn an_encrypted_file_says_so() {
 }
 
 fn flate(bytes: &[u8]) -> Vec<u8> {
-    let mut stream = lopdf::Stream::new(lopdf::Dictionary::new(), bytes.to_vec());
-    stream.compress().unwrap();
-    stream.content
+    use std::io::Write;
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
 }
 
 #[test]

@@ -74,7 +74,8 @@ impl Grid<'_> {
             _ => return Err(self.tokens.damaged()),
         };
         let name = self.text()?;
-        let name = Some(name.trim()).filter(|name| !name.is_empty()).map(Rc::from);
+        // Points mark what happens (a laugh, a noise), they are nobody's turns.
+        let name = Some(name.trim()).filter(|_| !points).filter(|name| !name.is_empty()).map(Rc::from);
         self.time()?;
         self.time()?;
         for _ in 0..self.count()? {

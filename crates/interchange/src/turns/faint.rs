@@ -79,7 +79,7 @@ impl Faint {
         let names = recurring().count() > 1 && recurring().max().is_some_and(|most| *most > 2);
         let followed = label.sign != Sign::Line || kind.followed * 10 >= kind.all * 8;
         let own = self.times(label.sign, &label::key(label.name));
-        let role = label.shape == Shape::Role && label.start.is_some() && own > 1;
+        let role = label.shape == Shape::Role && label.start.is_some() && kind.all > 1;
         followed && (cuts && names && (own > 1 || label.shape == Shape::Role) || role)
     }
 }

@@ -158,7 +158,8 @@ fn ends_inside(label: &str) -> bool {
 pub(crate) fn key(label: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let mut key = String::with_capacity(label.len());
-    for word in label.split_whitespace() {
+    // `Enq.` and `Enq` are one.
+    for word in label.trim_end_matches('.').split_whitespace() {
         if !key.is_empty() {
             key.push(' ');
         }

@@ -108,7 +108,8 @@ pub(crate) fn lead<'a>(piece: &Piece<'a>) -> Lead<'a> {
     if lead.only_time.is_some() {
         return lead;
     }
-    let (time, after) = mark(piece.text.trim_start());
+    let text = piece.text.trim_start();
+    let (time, after) = mark(whole(text).unwrap_or(text));
     let bold = |rest: &str| piece.bold.saturating_sub(signs_before(piece.text, rest));
     let (time, label) = match after_opener(after, &bold) {
         Some((inner, label)) => (time.or(inner), Some(label)),
@@ -123,6 +124,13 @@ pub(crate) fn lead<'a>(piece: &Piece<'a>) -> Lead<'a> {
         }
     }
     lead
+}
+
+/// A line that Markdown sets in italics or in bold from one end to the other, without its signs.
+fn whole(text: &str) -> Option<&str> {
+    let (opener, inner) = emphasis(text);
+    let inner = inner.trim_end().strip_suffix(opener).filter(|_| !opener.is_empty())?;
+    Some(inner).filter(|inner| !inner.contains(opener))
 }
 
 /// The label after a number, a dash or another sign that opens the line, with the mark of time between them.
@@ -143,7 +151,9 @@ fn second<'a>(text: &'a str, first: &Label<'a>) -> Option<Label<'a>> {
     }
     let head = reach(text);
     let found = dot(head, "").or_else(|| letter(head, ""))?;
-    Some(build(text, head, found, 0)).filter(|second| second.name.len() < first.name.len())
+    Some(build(text, head, found, 0)).filter(|second| {
+        second.name != first.name.trim_end_matches('.') && second.name.len() < first.name.len()
+    })
 }
 
 /// Reads the start of a piece that is known to hold no label.
@@ -157,7 +167,7 @@ pub(crate) fn without_label<'a>(piece: &Piece<'a>) -> Lead<'a> {
 
 /// The mark of time that opens a text, and what follows it.
 fn mark(text: &str) -> (Option<times::Mark<'_>>, &str) {
-    let mark = times::bracketed(text).or_else(|| times::bare(text));
+    let mark = times::bracketed(text).or_else(|| times::bare(text)).or_else(|| times::emphatic(text));
     let joins = |sign: char| sign.is_whitespace() || matches!(sign, '-' | '–' | '—' | '|' | ':');
     (mark, mark.map_or(text, |mark| mark.rest.trim_start_matches(joins)))
 }
@@ -170,8 +180,10 @@ fn signs_before(text: &str, rest: &str) -> usize {
 fn label(text: &str, bold: usize) -> Option<Label<'_>> {
     const LONGEST_LINE: usize = 60;
     let head = reach(text);
-    let may_tell = |byte: u8| matches!(byte, b':' | b'-' | b'.' | b'\t' | b'*' | b'_' | b'0'..=b'9' | 0xe2 | 0xef)
-            || matches!(byte, b'|' | b'/' | b'[' | b'(' | b'<');
+    let may_tell = |byte: u8| {
+        matches!(byte, b':' | b'-' | b'.' | b'\t' | b'*' | b'_' | b'0'..=b'9' | 0xe2 | 0xef)
+            || matches!(byte, b'|' | b'/' | b'[' | b'(' | b'<')
+    };
     if bold == 0 && !head.bytes().any(may_tell) {
         return if text.len() > LONGEST_LINE { None } else { alone(text, head) };
     }
@@ -196,7 +208,9 @@ fn build<'a>(text: &'a str, head: &'a str, (name, sign, rest): Found<'a>, bold: 
     let (name, aside) = aside(name.trim_end_matches(['*', '_']).trim_end());
     // `rest` is the tail of `head`, and `head` the start of `text`.
     let rest = text[head.len() - rest.len()..].trim_start();
-    let (rest, start, end) = match times::bracketed(rest).filter(|_| start.is_none()) {
+    // `Léa   0:07`, the name in bold: the time is no word.
+    let unsaid = || times::bare(rest).filter(|mark| sign == Sign::Bold && mark.rest.trim().is_empty());
+    let (rest, start, end) = match times::bracketed(rest).or_else(unsaid).filter(|_| start.is_none()) {
         Some(mark) => (mark.rest.trim_start(), Some(mark.start), mark.end),
         None => (rest, start, None),
     };
@@ -274,7 +288,11 @@ fn bracket<'a>(text: &'a str, _: &str) -> Option<Found<'a>> {
 fn letter<'a>(text: &'a str, _: &str) -> Option<Found<'a>> {
     let (name, rest) = text.split_once('.').filter(|(name, _)| (1..=3).contains(&name.len()))?;
     let is_label = name.chars().all(is_short_label) && name.starts_with(char::is_uppercase);
-    (is_label && rest.starts_with(char::is_whitespace)).then_some((name, Sign::Letter, rest))
+    // `M. D. 00:12`: two initials are one label.
+    let initial =
+        rest.trim_start().split('.').next().is_some_and(|next| next.chars().all(char::is_uppercase));
+    let spaced = rest.starts_with(char::is_whitespace) && !initial;
+    (is_label && spaced).then_some((name, Sign::Letter, rest))
 }
 
 /// `Q.` and `R.`: a part's letter and a full stop, then a space.
@@ -283,7 +301,10 @@ fn dot<'a>(text: &'a str, opener: &str) -> Option<Found<'a>> {
     let rest = &text[at + 1..];
     let spaced =
         rest.is_empty() || rest.starts_with(|sign: char| sign.is_whitespace() || matches!(sign, '*' | '_'));
-    close(&text[..at], Sign::Dot, rest, opener).filter(|(name, ..)| spaced && shape(name) == Shape::Role)
+    // `Enq.` alone on its line is judged as any name there is.
+    let alone = at > 1 && rest.trim().is_empty();
+    close(&text[..at], Sign::Dot, rest, opener)
+        .filter(|(name, ..)| spaced && !alone && shape(name) == Shape::Role)
 }
 
 fn tab<'a>(text: &'a str, _: &str) -> Option<Found<'a>> {

@@ -17,7 +17,9 @@ fn signed(text: &str) -> Option<&str> {
     let repeated = |sign: char| text.trim_start_matches(sign);
     let rest = match text.chars().next()? {
         sign @ '>' => repeated(sign),
-        sign @ ('-' | '–' | '—' | '•' | '·' | '▪' | '‣' | '→' | '@' | '#') => &text[sign.len_utf8()..],
+        sign @ ('-' | '–' | '—' | '•' | '·' | '▪' | '‣' | '→' | '@' | '#') => {
+            &text[sign.len_utf8()..]
+        }
         '*' if !text[1..].contains('*') => &text[1..],
         _ => return None,
     };
@@ -39,7 +41,11 @@ pub(super) fn number(text: &str) -> Option<(u32, &str)> {
         return None;
     }
     let (value, after) = (inner[..digits].parse().ok()?, &inner[digits..]);
-    let rest = if wrapped > 0 { Some(after.strip_prefix([']', ')'])?) } else { after.strip_prefix(['.', ')', '°']) };
+    let rest = if wrapped > 0 {
+        Some(after.strip_prefix([']', ')'])?)
+    } else {
+        after.strip_prefix(['.', ')', '°'])
+    };
     let rest = rest.unwrap_or(after);
     (rest.is_empty() || rest.starts_with(char::is_whitespace)).then_some((value, rest))
 }
@@ -53,7 +59,9 @@ pub(super) fn aside(name: &str) -> (&str, &str) {
         _ => return none,
     };
     match name.rfind(open).map(|at| name.split_at(at)) {
-        Some((before, inside)) if !before.trim().is_empty() && is_stage(inside) => (before.trim_end(), inside),
+        Some((before, inside)) if !before.trim().is_empty() && is_stage(inside) => {
+            (before.trim_end(), inside)
+        }
         _ => none,
     }
 }
@@ -68,7 +76,10 @@ pub(super) fn is_stage(words: &str) -> bool {
 /// Whether a few words may be a label although no sign follows them.
 pub(super) fn names_alone(name: &str) -> bool {
     const LONGEST: usize = 40;
-    let ends = name.ends_with('.') && shape(name) < Shape::Role && name.trim_end_matches('.').len() > 2 && !ends_in_initial(name);
+    let ends = name.ends_with('.')
+        && shape(name) < Shape::Role
+        && name.trim_end_matches('.').len() > 2
+        && !ends_in_initial(name);
     name.len() <= LONGEST && !ends && shape(name) >= Shape::Proper && !is_stage(name)
 }
 

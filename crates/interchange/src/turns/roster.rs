@@ -99,9 +99,13 @@ fn is_question(text: &str) -> bool {
 /// Whether the last sentence asks; what stands in brackets after it does not count.
 pub(super) fn ends_in_question(text: &str) -> bool {
     let mut text = text.trim_end();
-    while let Some(before) = text.strip_suffix([']', ')', '}']).and_then(|inside| inside.rfind(['[', '(', '{'])) {
+    while let Some(before) =
+        text.strip_suffix([']', ')', '}']).and_then(|inside| inside.rfind(['[', '(', '{']))
+    {
         text = text[..before].trim_end();
     }
-    let quiet = |sign: char| sign.is_whitespace() || matches!(sign, '»' | '"' | '”' | '*' | '_' | '…' | '.' | '!' | '+');
+    let quiet = |sign: char| {
+        sign.is_whitespace() || matches!(sign, '»' | '"' | '”' | '*' | '_' | '…' | '.' | '!' | '+')
+    };
     text.trim_end_matches(quiet).ends_with(['?', '？', '؟'])
 }
