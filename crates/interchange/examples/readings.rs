@@ -1,10 +1,6 @@
 //! Reads files and says what was understood: `readings FILE…`, with `--turns` for the words and `--cost` for the memory.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a tool for the terminal, which reads the files it is given"
-)]
+#![expect(clippy::print_stdout, reason = "a tool for the terminal")]
 
 use std::env;
 use std::fs;

@@ -119,11 +119,25 @@ fn single(name: &str, bytes: &[u8], spent: &mut Spent) -> Result<Transcript, Ref
 
 /// Reads a file that is text, whatever its markup.
 fn text(bytes: &[u8], extension: &str, spent: &mut Spent) -> Result<Transcript, Refusal> {
-    let Decoded { text, encoding, notes } = charset::decode(bytes)?;
-    let format = sniff::text_format(&text, extension)?;
+    // What decoding may come to is known before it is done.
+    let most = spent.left();
+    if charset::most_decoded(bytes) > most.max(bytes.len()) {
+        return Err(Refusal::file("too-large-unpacked", spent.budget().unpacked >> 20));
+    }
+    let decoded = charset::decode(bytes)?;
+    let format = sniff::text_format(&decoded.text, extension)?;
+    if matches!(format, Format::Html | Format::Odt) {
+        // These readers decode for themselves, by what the markup says: two texts are never held at once.
+        drop(decoded);
+        let read = if format == Format::Html {
+            html::paragraphs(bytes, spent)?
+        } else {
+            odt::paragraphs(bytes, spent)?
+        };
+        return document(format, read, spent);
+    }
+    let Decoded { text, encoding, notes } = decoded;
     let detected = match format {
-        Format::Html => return document(format, html::paragraphs(bytes, spent)?, spent),
-        Format::Odt => return document(format, odt::paragraphs(bytes, spent)?, spent),
         Format::Vtt => vtt::read(&text, spent.budget())?,
         Format::Srt => srt::read(&text, spent.budget())?,
         Format::TextGrid => textgrid::read(&text, spent.budget())?,

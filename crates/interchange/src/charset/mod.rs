@@ -11,47 +11,61 @@ mod tests;
 
 pub(crate) use clean::{clean, is_dropped};
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::{Note, Place, Refusal};
 
 /// A file's text, LF for every line end.
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub(crate) struct Decoded<'a> {
+    pub(crate) text: Cow<'a, str>,
     pub(crate) encoding: &'static str,
     pub(crate) notes: Vec<Note>,
 }
 
+/// At most how many bytes a file takes once it is UTF-8: a byte of an old encoding may become three, two of UTF-16 too.
+pub(crate) fn most_decoded(bytes: &[u8]) -> usize {
+    if std::str::from_utf8(bytes).is_ok() {
+        return bytes.len();
+    }
+    let wide = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || unmarked_utf16(bytes).is_some();
+    if wide {
+        return bytes.len().saturating_mul(3) / 2;
+    }
+    bytes.len().saturating_add(2 * bytes.iter().filter(|byte| !byte.is_ascii()).count())
+}
+
 /// Decodes a file of text, or refuses bytes that are no text in any encoding.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
     let mut notes = Vec::new();
     let (raw, encoding) = raw_text(bytes, &mut notes)?;
     let text = clean(raw, &mut notes);
     Ok(Decoded { text, encoding, notes })
 }
 
-fn raw_text(bytes: &[u8], notes: &mut Vec<Note>) -> Result<(String, &'static str), Refusal> {
-    if let Some(wide) = utf32(bytes, notes) {
-        return Ok(wide);
+fn raw_text<'a>(bytes: &'a [u8], notes: &mut Vec<Note>) -> Result<(Cow<'a, str>, &'static str), Refusal> {
+    if let Some((text, name)) = utf32(bytes, notes) {
+        return Ok((Cow::Owned(text), name));
     }
     let (marked, mark) = Encoding::for_bom(bytes).map_or((None, 0), |(found, mark)| (Some(found), mark));
     let body = &bytes[mark..];
     if let Some(wide) = marked.filter(|found| *found != UTF_8).or_else(|| unmarked_utf16(bytes)) {
         let text = utf16(body, wide, notes)?;
-        return Ok((text, wide.name()));
+        return Ok((Cow::Owned(text), wide.name()));
     }
     let body = match std::str::from_utf8(body) {
         Ok(text) if controls(body) * 3 > body.len() && !text.trim_matches('\0').is_empty() => {
             return Err(Refusal::file("binary", ""));
         }
-        Ok(text) => return Ok((text.to_owned(), "UTF-8")),
+        Ok(text) => return Ok((Cow::Borrowed(text), "UTF-8")),
         Err(_) => body,
     };
     if controls(body) * 32 > body.len() {
         return Err(Refusal::file("binary", ""));
     }
     if let Some(text) = mixed(body, mark > 0, notes) {
-        return Ok((text, "UTF-8"));
+        return Ok((Cow::Owned(text), "UTF-8"));
     }
     let guess = legacy::guess(body);
     notes.push(Note::doubt("encoding-guessed", Place::File, guess.name()));
@@ -59,7 +73,7 @@ fn raw_text(bytes: &[u8], notes: &mut Vec<Note>) -> Result<(String, &'static str
     if lost {
         note_replaced(&text, notes);
     }
-    Ok((text.into_owned(), guess.name()))
+    Ok((text, guess.name()))
 }
 
 /// Control signs that no text holds; tabs, line ends, page ends and escapes of terminals are passed over.

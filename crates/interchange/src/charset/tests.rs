@@ -111,5 +111,5 @@ fn bytes_that_are_no_text_are_refused() {
 #[test]
 fn nothing_but_nul_is_an_empty_text() {
     let decoded = decode(&[0; 100]).unwrap();
-    assert_eq!((decoded.text.as_str(), decoded.notes[0].detail.as_str()), ("", "100"));
+    assert_eq!((decoded.text.as_ref(), decoded.notes[0].detail.as_str()), ("", "100"));
 }

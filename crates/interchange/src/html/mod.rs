@@ -12,6 +12,8 @@ mod tags;
 mod tests;
 mod tokens;
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8};
 
 use crate::{Note, Paragraph, Place, Refusal, Spent, charset};
@@ -21,10 +23,8 @@ const HEAD: usize = 4096;
 
 /// Reads the paragraphs of an HTML file.
 pub(crate) fn paragraphs(bytes: &[u8], spent: &mut Spent) -> Result<(Vec<Paragraph>, Vec<Note>), Refusal> {
-    // Decoding turns one byte into up to three: only what it adds counts, the file itself was counted before.
-    if std::str::from_utf8(bytes).is_err() {
-        spent.unpack(2 * bytes.iter().filter(|byte| !byte.is_ascii()).count())?;
-    }
+    // Only what decoding adds counts, the file itself was counted before.
+    spent.unpack(charset::most_decoded(bytes).saturating_sub(bytes.len()))?;
     let (text, mut notes) = decode(bytes)?;
     let (paragraphs, left_out) = reader::read(&text, spent)?;
     notes.extend(left_out);
@@ -32,7 +32,7 @@ pub(crate) fn paragraphs(bytes: &[u8], spent: &mut Spent) -> Result<(Vec<Paragra
 }
 
 /// UTF-8 and UTF-16 show by themselves; otherwise the file's own word is taken before any guess.
-fn decode(bytes: &[u8]) -> Result<(String, Vec<Note>), Refusal> {
+fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Vec<Note>), Refusal> {
     let marked = Encoding::for_bom(bytes).is_some() || std::str::from_utf8(bytes).is_ok();
     let Some(encoding) = declared(bytes).filter(|_| !marked) else {
         return charset::decode(bytes).map(|decoded| (decoded.text, decoded.notes));
@@ -43,7 +43,7 @@ fn decode(bytes: &[u8]) -> Result<(String, Vec<Note>), Refusal> {
         let count = text.matches(char::REPLACEMENT_CHARACTER).count();
         notes.push(Note::doubt("invalid-bytes", Place::File, count));
     }
-    let text = charset::clean(text.into_owned(), &mut notes);
+    let text = charset::clean(text, &mut notes);
     Ok((text, notes))
 }
 

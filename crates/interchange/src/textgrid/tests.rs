@@ -84,50 +84,44 @@ fn each_interval_with_words_is_a_turn_in_order_of_time() {
         &[
             "Claire|ça va \"bien\" ?|0-1235",
             "Léa|oui|0-2500",
-            "Bruits|porte|1500-1500",
+            "-|porte|1500-1500",
             "Claire|[rire] + oui|2000-10500",
         ],
     );
-    check(SHORT, &["Léa|oui|0-2500", "Bruits|porte|1500-1500"]);
+    check(SHORT, &["Léa|oui|0-2500", "-|porte|1500-1500"]);
 }
 
 #[test]
 fn the_marked_tier_is_the_interviewer_and_loses_its_mark() {
     let speakers = read(LONG, &Budget::default()).unwrap().speakers;
     let parts: Vec<_> = speakers.iter().map(|one| (one.name.as_str(), one.part)).collect();
-    assert_eq!(
-        parts,
-        [("Claire", Part::Interviewer), ("Léa", Part::Interviewed), ("Bruits", Part::Interviewed)]
-    );
+    assert_eq!(parts, [("Claire", Part::Interviewer), ("Léa", Part::Interviewed)]);
 }
 
 #[test]
 fn neighbouring_intervals_are_never_merged() {
     let text = SHORT.replace("1\n0\n2.5\n\"oui\"", "2\n0\n1\n\"oui\"\n1\n2.5\n\"oui\"");
-    check(&text, &["Léa|oui|0-1000", "Léa|oui|1000-2500", "Bruits|porte|1500-1500"]);
+    check(&text, &["Léa|oui|0-1000", "Léa|oui|1000-2500", "-|porte|1500-1500"]);
 }
 
 #[test]
 fn texts_may_hold_line_ends_and_explanations_may_stand_between() {
     check(
         &SHORT.replace("\"oui\"", "\"oui\nnon\" ! remarque 3 \"x\""),
-        &["Léa|oui\nnon|0-2500", "Bruits|porte|1500-1500"],
+        &["Léa|oui\nnon|0-2500", "-|porte|1500-1500"],
     );
     check(
         &SHORT.replace("<exists>\n2", "tiers? <exists>\nsize = 2 item [7]:"),
-        &["Léa|oui|0-2500", "Bruits|porte|1500-1500"],
+        &["Léa|oui|0-2500", "-|porte|1500-1500"],
     );
 }
 
 #[test]
 fn odd_times_are_brought_back_within_the_recording() {
-    check(
-        &SHORT.replace("0\n2.5\n\"oui\"", "-0.5\n2.5\n\"oui\""),
-        &["Léa|oui|0-2500", "Bruits|porte|1500-1500"],
-    );
+    check(&SHORT.replace("0\n2.5\n\"oui\"", "-0.5\n2.5\n\"oui\""), &["Léa|oui|0-2500", "-|porte|1500-1500"]);
     check(
         &SHORT.replace("0\n2.5\n\"oui\"", "2.5\n1e-05\n\"oui\""),
-        &["Bruits|porte|1500-1500", "Léa|oui|2500-2500"],
+        &["-|porte|1500-1500", "Léa|oui|2500-2500"],
     );
     check_refused(&SHORT.replace("0\n2.5\n\"oui\"", "0\n1e300\n\"oui\""), "damaged", Place::Line(14));
 }
@@ -137,7 +131,7 @@ fn a_tier_without_words_is_noted_and_a_tier_without_a_name_is_nobodys() {
     let detected = read(&SHORT.replace("\"porte\"", "\"  \""), &Budget::default()).unwrap();
     assert_eq!(detected.notes, [Note::left_out("empty-tiers", Place::File, 1)]);
     assert_eq!(detected.speakers.len(), 1);
-    check(&SHORT.replace("\"Léa\"", "\"\""), &["-|oui|0-2500", "Bruits|porte|1500-1500"]);
+    check(&SHORT.replace("\"Léa\"", "\"\""), &["-|oui|0-2500", "-|porte|1500-1500"]);
     check(&SHORT.replace("<exists>\n2", "<absent>\n0"), &[]);
 }
 

@@ -93,19 +93,17 @@ fn write<'a>(
         begun |= question;
         let speaker = (said && begun).then(|| roster.seat(if question { "Q" } else { "R" }));
         let timed = without_label(&piece).timed.filter(|mark| !mark.rest.trim().is_empty());
-        match turns.last_mut().filter(|last| goes_on && speaker.is_some() && last.speaker == speaker) {
-            Some(last) => {
-                last.text.push('\n');
-                last.text.push_str(bare(&piece, piece.text));
+        let last = turns.last_mut().filter(|last| goes_on && speaker.is_some() && last.speaker == speaker);
+        if let Some(last) = last {
+            last.text.push('\n');
+            last.text.push_str(bare(&piece, piece.text));
+        } else {
+            if turns.len() >= most {
+                return Err(Refusal::file("too-many-turns", most));
             }
-            None => {
-                if turns.len() >= most {
-                    return Err(Refusal::file("too-many-turns", most));
-                }
-                let text = bare(&piece, timed.map_or(piece.text, |mark| mark.rest)).to_owned();
-                let (start_ms, end_ms) = (timed.map(|mark| mark.start), timed.and_then(|mark| mark.end));
-                turns.push(Turn { speaker, text, start_ms, end_ms });
-            }
+            let text = bare(&piece, timed.map_or(piece.text, |mark| mark.rest)).to_owned();
+            let (start_ms, end_ms) = (timed.map(|mark| mark.start), timed.and_then(|mark| mark.end));
+            turns.push(Turn { speaker, text, start_ms, end_ms });
         }
         goes_on = speaker.is_some();
     }
