@@ -34,6 +34,7 @@ fn spoken(read: &Transcript) -> Vec<(String, String)> {
 fn check(name: &str, manner: &dyn Fn(usize, &str, &str) -> String, names: [&str; 2]) {
     let text: String =
         SAID.iter().enumerate().map(|(at, (who, said))| manner(at, names[*who], said)).collect();
+    let text = if name.ends_with("html") { format!("<table>{text}</table>") } else { text };
     let expected: Vec<_> = SAID
         .iter()
         .map(|(who, said)| (names[*who].trim_end_matches('.').to_owned(), (*said).to_owned()))

@@ -50,13 +50,17 @@ impl Census {
             if census.pieces > MOST_PIECES {
                 return Err(Refusal::file("too-many-turns", MOST_PIECES));
             }
-            let label = lead(&piece).label;
+            let Lead { label, second, .. } = lead(&piece);
             census.with_label.push(label.is_some());
             census.faint.follow(label.as_ref());
             match label {
                 Some(label) if label.sign.is_faint() => census.faint.count(&label),
                 Some(label) => census.count(&label)?,
                 None => {}
+            }
+            if let Some(second) = second.filter(|second| !second.sign.is_faint()) {
+                census.count(&second)?;
+                census.labelled -= usize::from(second.shape >= Shape::Proper);
             }
         }
         for tally in census.tallies.values().filter(|tally| tally.count > 1 && tally.shape >= Shape::Proper) {

@@ -302,7 +302,8 @@ fn dot<'a>(text: &'a str, opener: &str) -> Option<Found<'a>> {
     let spaced =
         rest.is_empty() || rest.starts_with(|sign: char| sign.is_whitespace() || matches!(sign, '*' | '_'));
     // `Enq.` alone on its line is judged as any name there is.
-    let alone = at > 1 && rest.trim().is_empty();
+    let is_time = || times::trailing(rest).is_some_and(|(before, _)| before.is_empty());
+    let alone = at > 1 && (rest.trim().is_empty() || is_time());
     close(&text[..at], Sign::Dot, rest, opener)
         .filter(|(name, ..)| spaced && !alone && shape(name) == Shape::Role)
 }

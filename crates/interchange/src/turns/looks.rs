@@ -90,7 +90,8 @@ fn write<'a>(
     for piece in pieces.filter(Piece::has_words) {
         let said = is_said(&piece);
         let question = said && look(&piece) == asks;
-        begun |= question;
+        // Before upright questions, an upright title is none.
+        begun |= question && (asks || ends_in_question(piece.text));
         let speaker = (said && begun).then(|| roster.seat(if question { "Q" } else { "R" }));
         let timed = without_label(&piece).timed.filter(|mark| !mark.rest.trim().is_empty());
         let last = turns.last_mut().filter(|last| goes_on && speaker.is_some() && last.speaker == speaker);
