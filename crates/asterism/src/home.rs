@@ -4,8 +4,10 @@ use askama::Template;
 use axum::response::Response;
 use base::Act;
 use people::encounters::Encounter;
+use people::sections::{Section, Sections};
 use research::studies::Study;
-use ui::{Cx, Result, page};
+use store::Tx;
+use ui::{Cx, Result, Who, page};
 
 /// Encounters shown at most.
 const COMING: usize = 5;
@@ -16,24 +18,39 @@ struct Home<'a> {
     cx: &'a Cx,
     today: &'a base::Date,
     name: String,
+    day: Day,
+}
+
+/// What the day is made of. A part that the reader's role has no right to is empty.
+struct Day {
     coming: Vec<Encounter>,
+    /// What waits for the reader, and what ends soon.
+    waiting: Vec<Section>,
     studies: Vec<(Study, usize)>,
+}
+
+fn day(tx: &mut Tx<'_>, who: &Who) -> store::Result<Day> {
+    let meets = who.role.allows(Act::ReadEncounters);
+    let mut waiting = Vec::new();
+    waiting.extend(research::material::waiting(tx, who)?);
+    waiting.extend(people::consent::ending(tx, who)?);
+    Ok(Day {
+        coming: if meets { people::encounters::coming(tx, who, COMING)? } else { Vec::new() },
+        waiting,
+        studies: if who.role.allows(Act::ReadStudies) {
+            research::studies::of_reader(tx, who)?
+        } else {
+            Vec::new()
+        },
+    })
 }
 
 /// The first page after sign-in.
 pub async fn show(cx: Cx) -> Result<Response> {
     let who = cx.reader()?;
-    let name = who.name.clone();
-    let read = cx.read(move |tx| {
-        let role = who.role;
-        let meets = role.allows(Act::ReadEncounters);
-        let coming = if meets { people::encounters::coming(tx, &who, COMING)? } else { Vec::new() };
-        let studies =
-            role.allows(Act::ReadStudies).then(|| research::studies::of_reader(tx, &who)).transpose()?;
-        Ok((coming, studies.unwrap_or_default()))
-    });
-    let (coming, studies) = read.await?;
-    page(&Home { cx: &cx, today: &cx.today(), name, coming, studies })
+    let name = who.name.split_whitespace().next().unwrap_or_default().to_owned();
+    let day = cx.read(move |tx| day(tx, &who)).await?;
+    page(&Home { cx: &cx, today: &cx.today(), name, day })
 }
 
 /// Answers when the database does.

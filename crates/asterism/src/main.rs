@@ -3,6 +3,7 @@
 mod cli;
 mod demo;
 mod home;
+mod licences;
 mod place;
 mod search;
 mod serve;

@@ -2,6 +2,7 @@
 
 use crate::cli::{Failure, say};
 use crate::home;
+use crate::licences;
 use crate::place::Place;
 use crate::search;
 use axum::Router;
@@ -19,11 +20,12 @@ pub fn routes() -> Routes {
         .get("/", Act::KeepOwnAccount, home::show)
         .get("/search", Act::Search, search::show)
         .get("/healthz", Act::Enter, home::health)
+        .get("/licences", Act::Enter, licences::show)
         .and(people::members::routes())
-        .and(people::record_routes(&[research::material::of_encounter]))
+        .and(people::record_routes(&[research::material::of_encounter], &[research::material::of_person]))
         .and(research::studies::routes())
         .and(research::material::routes())
-        .and(research::coding::routes())
+        .and(research::coding::routes(&[research::findings::of_excerpt]))
         .and(research::findings::routes())
         .and(research::reports::routes())
 }

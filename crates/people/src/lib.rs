@@ -27,13 +27,19 @@ pub mod consent;
 use base::Object;
 use encounters::Encounter;
 use organisations::Organisation;
+use persons::Person;
 use sections::Fills;
 use ui::Routes;
 
-/// The routes of the record. `came_of_it` fills what grew from an encounter: the subjects upstairs hand it over.
-pub fn record_routes(came_of_it: Fills<Encounter>) -> Routes {
-    let of_persons =
-        persons::Lent { sections: &[encounters::of_person, consent::of_person], changed: consent::regate };
+/// The routes of the record. `came_of_it` fills what grew from an encounter, `heard` what grew from a person's words:
+/// the subjects upstairs hand them over.
+pub fn record_routes(came_of_it: Fills<Encounter>, heard: Fills<Person>) -> Routes {
+    let of_persons = persons::Lent {
+        heard,
+        there: &[encounters::of_person],
+        consent: &[consent::of_person],
+        changed: consent::regate,
+    };
     let of_encounters =
         encounters::Lent { came_of_it, consent: &[consent::of_encounter], silenced: consent::silenced };
     organisations::routes(&[persons::of_organisation, encounters::of_organisation])

@@ -17,7 +17,7 @@ pub(crate) struct House {
 pub(crate) fn house(bench: &Bench) -> House {
     let files = Files::open(&bench.folder.join("files")).unwrap();
     let app = App { db: bench.db.clone(), files, identify: members::identify, house: members::house_name };
-    House { visitor: Client::visitor(record_routes(&[]), app.clone()), app }
+    House { visitor: Client::visitor(record_routes(&[], &[]), app.clone()), app }
 }
 
 impl House {

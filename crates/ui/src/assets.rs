@@ -28,6 +28,12 @@ pub fn address(name: &str) -> &'static str {
     manifest().get(name).map_or("", String::as_str)
 }
 
+/// A text that the build leaves beside the assets, such as the list of licences; empty when it left none.
+pub fn text(name: &str) -> String {
+    let file = Bundle::get(name).map(|file| file.data).unwrap_or_default();
+    String::from_utf8_lossy(&file).into_owned()
+}
+
 /// The route of assets: no session, no right, nothing but the bundle.
 pub fn router() -> Router {
     Router::new().route("/assets/{name}", get(serve))

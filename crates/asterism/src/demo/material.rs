@@ -40,7 +40,7 @@ pub fn load(app: &App, corpus: &Corpus, keys: &Keys) -> Result<(), Failure> {
     let id = keys.studies.get(&study.key).copied().ok_or_else(|| absent(&study.key))?;
     let mut arrived = BTreeMap::new();
     for interview in &corpus.interviews {
-        arrived.insert(interview.number.clone(), load_interview(app, interview, id, keys)?);
+        arrived.insert(interview.number.clone(), load_interview(app, (interview, corpus), id, keys)?);
     }
     let codes = load_codebook(app, study, id)?;
     let excerpts = load_codings(app, corpus, &arrived, &codes, keys)?;
@@ -54,7 +54,7 @@ fn absent(what: &str) -> Failure {
 
 fn load_interview(
     app: &App,
-    interview: &Interview,
+    (interview, corpus): (&Interview, &Corpus),
     study: Id<people::Study>,
     keys: &Keys,
 ) -> Result<Arrived, Failure> {
@@ -65,7 +65,7 @@ fn load_interview(
     let reading = readings.into_iter().next().ok_or_else(|| absent(name))?;
     let transcript = reading.outcome.map_err(|refusal| Failure::Fault(format!("{name}: {refusal}")))?;
     let new = NewSource {
-        title: interview.title.clone(),
+        title: title(interview, corpus),
         encounter: interview.encounter.as_ref().and_then(|key| keys.encounters.get(key)).copied(),
         file_name: name.to_owned(),
         file: Some(app.files.put(&bytes)?),
@@ -84,6 +84,12 @@ fn insert(
     new: NewSource,
 ) -> Result<Id<Source>, Failure> {
     Ok(app.db.write_now(Actor::House, move |tx| research::material::insert(tx, study, &read, &new))?)
+}
+
+/// The title of the encounter, which names people as the team does; the file's own may say a first name.
+fn title(interview: &Interview, corpus: &Corpus) -> String {
+    let held = corpus.association.encounters.iter().find(|one| Some(&one.key) == interview.encounter.as_ref());
+    held.map_or_else(|| interview.title.clone(), |held| held.title.clone())
 }
 
 /// Who speaks under that label: the corpus types some in capitals, and some as Q and R, which tell the part alone.

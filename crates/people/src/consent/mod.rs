@@ -20,5 +20,5 @@ pub use model::{
     Caption, Consent, Draft, MAJORITY, Means, Name, NewConsent, Quoting, Reading, Standing, Tick, Ticks, Why,
     caption, check, closes, standing,
 };
-pub use pages::{of_encounter, of_person, routes};
+pub use pages::{ending, of_encounter, of_person, routes};
 pub use store::{find, record, regate, silenced, standing_of, standings, withdraw};

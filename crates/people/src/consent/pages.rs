@@ -1,6 +1,9 @@
 //! The pages of consent: one person's answers here, a whole study in `pages/matrix.rs`.
 
+mod ending;
 mod matrix;
+
+pub use ending::ending;
 
 use super::model::{
     Consent, Draft, Means, NewConsent, Quoting, Reading, Standing, Tick, Ticks, Why, check, standing,
@@ -241,8 +244,7 @@ pub fn of_encounter(tx: &mut Tx<'_>, who: &Who, id: Id<Encounter>) -> Result<Vec
     let persons: Vec<Id<Person>> = heard.filter_map(encounters::Attendance::person).collect();
     let (names, mut lines) = (persons::names(tx, &persons)?, Vec::new());
     for person in persons {
-        let shown = names.get(&person).cloned();
-        let label = shown.map(|one| if one.pseudonym.is_empty() { one.name } else { one.pseudonym });
+        let label = names.get(&person).map(|shown| shown.to_team().to_owned());
         let state = Some(state(who.lang, store::standing_of(tx, person, study)?));
         let href = Some(format!("/persons/{person}/consents/{study}"));
         lines.push(Line { label: label.unwrap_or_default(), href, detail: String::new(), state });

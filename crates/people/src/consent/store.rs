@@ -28,6 +28,18 @@ pub fn of_study(tx: &mut Tx<'_>, study: Id<Study>) -> Result<Vec<Consent>> {
     )
 }
 
+/// What was agreed to for a study and ends on one of those days, soonest first. What was refused or withdrawn has
+/// ended already.
+pub fn ending(tx: &mut Tx<'_>, study: Id<Study>, from: Date, to: Date) -> Result<Vec<Consent>> {
+    tx.query(
+        "SELECT id, person, study, take_part, record_sound, image, quote_pseudonym, quote_name, archive_reuse,
+           contact_again, means, given_on, notice, until, guardian, withdrawn_on, version
+         FROM consent WHERE study = $1 AND until >= $2 AND until <= $3 AND withdrawn_on IS NULL AND take_part = 1
+         ORDER BY until, id",
+        &[&study, &from, &to],
+    )
+}
+
 /// The standing of every person whose consent to the study was recorded; who is absent is unrecorded.
 pub fn standings(tx: &mut Tx<'_>, study: Id<Study>, today: Date) -> Result<BTreeMap<Id<Person>, Standing>> {
     let all = of_study(tx, study)?;

@@ -248,7 +248,7 @@ fn there(bench: &Bench, house: &House, name: &'static str) -> Client {
         Ok(names.into_iter().find(|(_, known)| known == name).map(|(id, _)| id).unwrap())
     };
     let member = bench.db.read_now(find).unwrap();
-    Client::visitor(crate::record_routes(&[]), house.app.clone()).signed_in(&house.app, member)
+    Client::visitor(crate::record_routes(&[], &[]), house.app.clone()).signed_in(&house.app, member)
 }
 
 #[test]

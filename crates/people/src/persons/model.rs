@@ -53,6 +53,13 @@ pub struct Shown {
     pub pseudonym: String,
 }
 
+impl Shown {
+    /// The name that a study's team sees: the pseudonym, once there is one.
+    pub fn to_team(&self) -> &str {
+        if self.pseudonym.is_empty() { &self.name } else { &self.pseudonym }
+    }
+}
+
 /// What a person is in a structure: « animateur à la MJC ».
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hat {

@@ -19,15 +19,19 @@ use ui::{Cx, Routes, page};
 /// What features further down do for persons.
 #[derive(Clone, Copy)]
 pub struct Lent {
-    /// Fill the page of a person.
-    pub sections: Fills<Person>,
+    /// Fill what the person said: material.
+    pub heard: Fills<Person>,
+    /// Fill where the person was.
+    pub there: Fills<Person>,
+    /// Fill the card of consent.
+    pub consent: Fills<Person>,
     /// Runs in the transaction that changed a person: consent depends on the day of birth.
     pub changed: fn(&mut Tx<'_>, Id<Person>) -> Result<()>,
 }
 
 /// The routes.
 pub fn routes(lent: Lent) -> Routes {
-    let show = move |cx: Cx, id: Path<Id<Person>>| show(cx, id, lent.sections);
+    let show = move |cx: Cx, id: Path<Id<Person>>| show(cx, id, lent);
     let save = move |cx: Cx, id: Path<Id<Person>>, form: ui::Pairs| edit::save(cx, id, form, lent.changed);
     Routes::new()
         .get("/persons", Act::ReadPeople, list)
@@ -72,21 +76,24 @@ struct Show<'a> {
     person: Person,
     hats: Vec<Hat>,
     organisations: BTreeMap<Id<Organisation>, String>,
-    sections: Vec<Section>,
+    /// What the person said and where they were.
+    life: Vec<Section>,
+    consent: Vec<Section>,
     history: History<'a>,
 }
 
-async fn show(cx: Cx, Path(id): Path<Id<Person>>, fills: Fills<Person>) -> ui::Result<Response> {
+async fn show(cx: Cx, Path(id): Path<Id<Person>>, lent: Lent) -> ui::Result<Response> {
     let who = sections::reader(&cx)?;
-    let (person, hats, organisations, sections, lines) = cx
-        .read(move |tx| {
-            let (person, hats) = (store::find(tx, id)?, store::hats(tx, id)?);
-            let sections = sections::filled(fills, tx, &who, id)?;
-            Ok((person, hats, organisations::names(tx)?, sections, history::of(tx, id)?))
-        })
-        .await?;
+    let read = cx.read(move |tx| {
+        let (person, hats) = (store::find(tx, id)?, store::hats(tx, id)?);
+        let mut life = sections::filled(lent.heard, tx, &who, id)?;
+        life.extend(sections::filled(lent.there, tx, &who, id)?);
+        let consent = sections::filled(lent.consent, tx, &who, id)?;
+        Ok((person, hats, organisations::names(tx)?, (life, consent), history::of(tx, id)?))
+    });
+    let (person, hats, organisations, (life, consent), lines) = read.await?;
     let history = History { cx: &cx, lines: &lines };
-    page(&Show { cx: &cx, person, hats, organisations, sections, history })
+    page(&Show { cx: &cx, person, hats, organisations, life, consent, history })
 }
 
 impl Show<'_> {

@@ -6,7 +6,7 @@ mod excerpts;
 use super::model::{Finding, Piece, Side, Weight};
 use super::store;
 use super::store::{evidence, links};
-use crate::coding::{self, Excerpt, Memo, On};
+use crate::coding::{self, Memo, On};
 use ::store::journal::Line;
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -15,7 +15,7 @@ use base::{Act, Id, Member};
 use people::Study;
 use people::teams::Heading;
 use serde::Deserialize;
-use ui::{Cx, Result, Routes, go, page};
+use ui::{Cx, Result, Routes, page};
 
 /// Routes of this feature.
 pub fn routes() -> Routes {
@@ -41,18 +41,8 @@ struct List<'a> {
     findings: Vec<(Finding, Weight)>,
 }
 
-/// An excerpt that looks for its finding: the link on its page leads here.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Looking {
-    excerpt: Option<Id<Excerpt>>,
-}
-
-async fn list(cx: Cx, Path(id): Path<Id<Study>>, Query(looking): Query<Looking>) -> Result<Response> {
+async fn list(cx: Cx, Path(id): Path<Id<Study>>) -> Result<Response> {
     let who = cx.reader()?;
-    if let Some(excerpt) = looking.excerpt.filter(|_| cx.may(Act::WriteFindings)) {
-        return go(&format!("/excerpts/{excerpt}/findings"));
-    }
     let read = cx.read(move |tx| {
         let study = people::teams::heading(tx, &who, id)?;
         Ok((study, evidence::weights(tx, &who, id)?))

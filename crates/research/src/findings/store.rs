@@ -1,5 +1,6 @@
 //! The SQL of findings.
 
+pub mod elsewhere;
 pub mod evidence;
 pub mod links;
 

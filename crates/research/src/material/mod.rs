@@ -23,4 +23,5 @@ pub use store::drafts::sweep;
 pub use store::elsewhere::{of_encounter, of_person};
 pub use store::reach::{Closed, Reach, Stretch, heard};
 pub use store::view::{passage, quotation, turns};
+pub use store::waiting::waiting;
 pub use store::{find, insert, list, study_of, voices};

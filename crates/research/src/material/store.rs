@@ -7,6 +7,7 @@ pub mod elsewhere;
 pub mod reach;
 pub mod speakers;
 pub mod view;
+pub mod waiting;
 
 pub use arrivals::insert;
 

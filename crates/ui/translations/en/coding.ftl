@@ -94,7 +94,6 @@ excerpt-open = Open in the source
 excerpt-study = The study
 excerpt-codes = Codes
 excerpt-uncoded = No code of the book is laid on this excerpt.
-excerpt-findings = The findings that may cite this excerpt
 memos-title = Memos
 memos-lead = What the team thinks while reading and coding, signed and dated.
 memos-empty = The memos of the study will be here: a thought on a code, an excerpt, a source. Write the first.

@@ -58,3 +58,5 @@ consent-fault-before-withdrawal = That day comes before the withdrawal: new cons
 consent-fault-until = The end comes before the day on which it is given.
 consent-fault-guardian = This person is under 15: name who holds parental authority and agrees as well.
 consent-fault-word = Nothing was withdrawn: the word is not the right one.
+consent-ending = Consents about to end
+consent-ends = until { $day }

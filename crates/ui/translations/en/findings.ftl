@@ -44,6 +44,7 @@ findings-attach-excerpt = Excerpt
 findings-attach-hint = Its identifier, or the address of its page.
 findings-attach-error = No excerpt of this study has that identifier.
 findings-attach-button = Put beside
+findings-of-excerpt-empty = No finding rests on this excerpt yet.
 findings-side = This excerpt speaks
 findings-for = for
 findings-against = against

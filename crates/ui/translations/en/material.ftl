@@ -91,3 +91,15 @@ format-vtt = WebVTT captions
 format-srt = SRT captions
 format-textgrid = Praat TextGrid
 format-eaf = ELAN annotation
+material-waiting = To do
+material-waiting-empty = Nothing waits: every voice of your studies has a name, and every person was asked for consent.
+material-waiting-voices = { $n ->
+    [one] { $n } voice to link to a person
+   *[other] { $n } voices to link to persons
+ }
+material-waiting-consent = consent to ask for
+material-waiting-upload = { $n ->
+    [one] { $n } file received, to read over before importing
+   *[other] { $n } files received, to read over before importing
+ }
+bench-margin-empty = Nothing is coded in what is on screen. What the team codes or notes stands here, beside the words.

@@ -66,3 +66,18 @@ home-coming = Coming encounters
 home-coming-empty = No encounter is planned. “New encounter”, at the top, records one.
 home-studies = My studies
 restore-occupied = A backup is restored only in an empty place: a database without any table, and no file.
+and-others = { $n ->
+    [one] and { $n } other
+   *[other] and { $n } others
+ }
+licences-title = Licences
+licences-lead = Asterism is free software under AGPL-3.0-or-later. This is what it is made of, and on which terms.
+licences-fonts = Fonts of the pages
+licences-fonts-lead = Styles, scripts and icons are Asterism’s own. Fonts come from npm packages.
+licences-text = Text of the licence
+licences-crates = Libraries of the program
+licences-crates-lead = { $n ->
+    [0] This program was built without their list.
+    [one] { $n } Rust library, under its licence.
+   *[other] { $n } Rust libraries, under their licences.
+ }

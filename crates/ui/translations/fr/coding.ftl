@@ -94,7 +94,6 @@ excerpt-open = Ouvrir dans la source
 excerpt-study = L’étude
 excerpt-codes = Codes
 excerpt-uncoded = Aucun code du livre ne porte sur cet extrait.
-excerpt-findings = Les constats qui peuvent citer cet extrait
 memos-title = Mémos
 memos-lead = Ce que l’équipe pense en lisant et en codant, signé et daté.
 memos-empty = Ici seront les mémos de l’étude : une idée sur un code, un extrait, un matériau. Écrivez le premier.

@@ -58,3 +58,5 @@ consent-fault-before-withdrawal = Ce jour vient avant le retrait : le nouveau c
 consent-fault-until = La fin vient avant le jour où il est donné.
 consent-fault-guardian = Cette personne a moins de 15 ans : nommez qui exerce l’autorité parentale et donne aussi son accord.
 consent-fault-word = Rien n’a été retiré : le mot n’est pas le bon.
+consent-ending = Consentements qui prennent fin
+consent-ends = jusqu’au { $day }

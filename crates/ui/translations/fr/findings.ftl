@@ -44,6 +44,7 @@ findings-attach-excerpt = Extrait
 findings-attach-hint = Son identifiant, ou l’adresse de sa page.
 findings-attach-error = Aucun extrait de cette étude ne porte cet identifiant.
 findings-attach-button = Rattacher
+findings-of-excerpt-empty = Aucun constat ne repose encore sur cet extrait.
 findings-side = Cet extrait parle
 findings-for = pour
 findings-against = contre

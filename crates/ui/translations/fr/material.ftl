@@ -91,3 +91,15 @@ format-vtt = Sous-titres WebVTT
 format-srt = Sous-titres SRT
 format-textgrid = TextGrid de Praat
 format-eaf = Annotation ELAN
+material-waiting = À faire
+material-waiting-empty = Rien n’attend : chaque voix de vos études a un nom, et chaque personne a été interrogée sur son consentement.
+material-waiting-voices = { $n ->
+    [one] { $n } voix à relier à une personne
+   *[other] { $n } voix à relier à des personnes
+ }
+material-waiting-consent = consentement à recueillir
+material-waiting-upload = { $n ->
+    [one] { $n } fichier déposé, à relire avant d’importer
+   *[other] { $n } fichiers déposés, à relire avant d’importer
+ }
+bench-margin-empty = Rien n’est codé dans ce qui est à l’écran. Ce que l’équipe code ou note se lit ici, en face des mots.

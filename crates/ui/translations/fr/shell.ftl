@@ -66,3 +66,18 @@ home-coming = Prochaines rencontres
 home-coming-empty = Aucune rencontre prévue. « Nouvelle rencontre », en haut, en note une.
 home-studies = Mes études
 restore-occupied = La restauration ne se fait que dans un endroit vide : une base sans aucune table, et aucun fichier.
+and-others = { $n ->
+    [one] et { $n } autre
+   *[other] et { $n } autres
+ }
+licences-title = Licences
+licences-lead = Astérisme est un logiciel libre, sous licence AGPL-3.0-or-later. Voici ce dont il est fait, et sous quelles conditions.
+licences-fonts = Polices des pages
+licences-fonts-lead = Les styles, les scripts et les icônes sont d’Astérisme. Les polices viennent de paquets npm.
+licences-text = Texte de la licence
+licences-crates = Bibliothèques du programme
+licences-crates-lead = { $n ->
+    [0] Ce programme a été construit sans leur liste.
+    [one] { $n } bibliothèque Rust, rangée sous sa licence.
+   *[other] { $n } bibliothèques Rust, rangées sous leur licence.
+ }

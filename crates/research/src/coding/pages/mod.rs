@@ -10,11 +10,17 @@ mod reshape;
 mod tree;
 mod undo;
 
-use base::Act;
-use ui::Routes;
+use super::model::Excerpt;
+use axum::extract::{Path, Query};
+use base::{Act, Id};
+use people::sections::Fills;
+use ui::{Cx, Routes};
 
-/// Routes of this feature.
-pub fn routes() -> Routes {
+/// Routes of this feature. `beside` fills the page of an excerpt: what the subjects above rest on it.
+pub fn routes(beside: Fills<Excerpt>) -> Routes {
+    let excerpt = move |cx: Cx, id: Path<Id<Excerpt>>, arrival: Query<answer::Arrival>| {
+        excerpts::show(cx, id, arrival, beside)
+    };
     Routes::new()
         .get("/studies/{id}/codes", Act::ReadMaterial, codebook::show)
         .post("/studies/{id}/codes", Act::EditCodebook, codebook::create)
@@ -30,7 +36,7 @@ pub fn routes() -> Routes {
         .post("/sources/{id}/codings", Act::CodeMaterial, codings::create)
         .post("/codings/{id}/removal", Act::CodeMaterial, codings::remove)
         .post("/codings/{id}/comment", Act::CodeMaterial, codings::annotate)
-        .get("/excerpts/{id}", Act::ReadMaterial, excerpts::show)
+        .get("/excerpts/{id}", Act::ReadMaterial, excerpt)
         .get("/studies/{id}/memos", Act::ReadMaterial, memos::list)
         .post("/memos", Act::CodeMaterial, memos::create)
         .get("/memos/{id}", Act::ReadMaterial, memos::show)

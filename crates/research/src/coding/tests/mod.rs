@@ -122,7 +122,7 @@ pub fn house(bench: &Bench) -> House {
         Ok((lea, tom, study, persons, source))
     });
     let (lea, tom, study, persons, source) = made.unwrap();
-    let visitor = Client::visitor(super::routes(), app.clone());
+    let visitor = Client::visitor(super::routes(&[]), app.clone());
     House { app, study, source, persons, lea, tom, visitor }
 }
 

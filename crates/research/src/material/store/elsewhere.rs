@@ -8,9 +8,9 @@ use base::{Act, Id};
 use people::encounters::Encounter;
 use people::persons::Person;
 use people::sections::{Line, Section};
-use store::{Result, Tx};
+use store::{Error, Result, Tx};
 use ui::Who;
-use ui::words::{Arg, text};
+use ui::words::{Arg, day, text};
 
 /// The part of a person's page that names the sources in which they speak.
 pub fn of_person(tx: &mut Tx<'_>, who: &Who, person: Id<Person>) -> Result<Vec<Section>> {
@@ -20,7 +20,7 @@ pub fn of_person(tx: &mut Tx<'_>, who: &Who, person: Id<Person>) -> Result<Vec<S
          FROM source s JOIN speaker p ON p.source = s.id WHERE p.person = $1 ORDER BY s.title, s.id",
         &[&person],
     )?;
-    section(tx, who, all, "material-of-person")
+    section(tx, who, all, "material-of-person", day_and_study)
 }
 
 /// The part of an encounter's page that names its transcripts.
@@ -30,11 +30,31 @@ pub fn of_encounter(tx: &mut Tx<'_>, who: &Who, encounter: Id<Encounter>) -> Res
            imported, version FROM source WHERE encounter = $1 ORDER BY title, id",
         &[&encounter],
     )?;
-    section(tx, who, all, "material-of-encounter")
+    section(tx, who, all, "material-of-encounter", length)
+}
+
+/// What is said of a source under its title.
+type Detail = fn(&mut Tx<'_>, &Who, &Source) -> Result<String>;
+
+/// « 1 814 mots ».
+fn length(_: &mut Tx<'_>, who: &Who, source: &Source) -> Result<String> {
+    Ok(text(who.lang, "material-words", &[("n", Arg::from(source.words))]))
+}
+
+/// « jeu. 12 mars · MIAT »: the day on which it was spoken, for those that name their encounter.
+fn day_and_study(tx: &mut Tx<'_>, who: &Who, source: &Source) -> Result<String> {
+    let study = people::teams::heading(tx, who, source.study)?.name;
+    let met = source.encounter.map(|id| people::encounters::find(tx, who, id)).transpose();
+    match met {
+        Ok(Some(met)) => Ok(format!("{} · {study}", day(who.lang, met.held_on, tx.today()))),
+        // The encounter may be another study's: its page says nothing of it either.
+        Ok(None) | Err(Error::NotFound) => Ok(study),
+        Err(error) => Err(error),
+    }
 }
 
 /// Pages without any source keep quiet about it.
-fn section(tx: &mut Tx<'_>, who: &Who, all: Vec<Source>, title: &str) -> Result<Vec<Section>> {
+fn section(tx: &mut Tx<'_>, who: &Who, all: Vec<Source>, title: &str, detail: Detail) -> Result<Vec<Section>> {
     if !who.role.allows(Act::ReadMaterial) {
         return Ok(Vec::new());
     }
@@ -46,7 +66,7 @@ fn section(tx: &mut Tx<'_>, who: &Who, all: Vec<Source>, title: &str) -> Result<
         let (shape, key) = told::state(uses);
         lines.push(Line {
             href: Some(format!("/sources/{}", source.id)),
-            detail: text(who.lang, "material-words", &[("n", Arg::from(source.words))]),
+            detail: detail(tx, who, &source)?,
             state: Some((shape, text(who.lang, key, &[]))),
             label: source.title,
         });

@@ -8,6 +8,7 @@ use crate::reports::model::strays::strays;
 use crate::reports::model::{Kept, Reason};
 use base::{Date, Id, Role};
 use people::Study;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use store::{Error, Result, Tx};
@@ -52,7 +53,7 @@ pub fn compose(tx: &mut Tx<'_>, study: Id<Study>, title: &str, body: &str, lens:
     let date = day(tx.today());
     let mut desk = Desk::new(tx, study, voice, lens);
     let mut failure = None;
-    let (blocks, mut problems) = typeset::parse(body, &mut |citation| {
+    let (blocks, mut problems) = typeset::parse(&untitled(body, title), &mut |citation| {
         desk.resolve(citation).unwrap_or_else(|error| {
             failure.get_or_insert(error);
             Resolved::Unknown
@@ -73,6 +74,18 @@ pub fn compose(tx: &mut Tx<'_>, study: Id<Study>, title: &str, body: &str, lens:
         blocks,
     };
     Ok(Composed { document, cited, kept, problems })
+}
+
+/// The text without a first heading that only says the title again, which every format prints above it. The line stays,
+/// empty, so that lines keep their numbers.
+fn untitled<'a>(body: &'a str, title: &str) -> Cow<'a, str> {
+    let start = body.len() - body.trim_start().len();
+    let end = body[start..].find('\n').map_or(body.len(), |length| start + length);
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match body[start..end].strip_prefix("# ") {
+        Some(heading) if words(heading) == words(title) => format!("{}{}", &body[..start], &body[end..]).into(),
+        _ => body.into(),
+    }
 }
 
 fn language(lang: Lang) -> Language {
