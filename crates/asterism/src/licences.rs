@@ -62,7 +62,8 @@ mod tests {
 
     #[test]
     fn libraries_stand_under_their_licence() {
-        let all = libraries("adler2 2.0.1 — 0BSD OR MIT\nbase64 0.22.1 — MIT/0BSD\nitoa 1.0 — MIT\nno line\n");
+        let all =
+            libraries("adler2 2.0.1 — 0BSD OR MIT\nbase64 0.22.1 — MIT/0BSD\nitoa 1.0 — MIT\nno line\n");
         let told: Vec<_> = all.iter().map(|(licence, names)| (licence.as_str(), names.len())).collect();
         assert_eq!(told, [("0BSD OR MIT", 1), ("MIT", 1), ("MIT OR 0BSD", 1)]);
         assert_eq!(all["MIT"], ["itoa 1.0"]);

@@ -138,6 +138,35 @@ fn each_list_opens_for_those_who_may_read_it() {
     });
 }
 
+#[test]
+fn licences_are_for_everyone_and_name_libraries_and_fonts() {
+    on_each_engine(|bench| {
+        let app = app(bench);
+        let visitor = Client::visitor(routes(), app.clone());
+        let page = visitor.get("/licences");
+        assert_eq!(page.status, 200);
+        for name in ["AGPL-3.0-or-later", "serde 1", "source-serif-4", "SIL OPEN FONT LICENSE"] {
+            assert!(page.body.contains(name), "{name}: {}", page.body);
+        }
+        assert!(!page.body.contains('⟦') && visitor.get("/sign-in").body.contains("href=\"/licences\""));
+    });
+}
+
+#[test]
+fn the_page_of_a_person_lists_the_interviews_to_who_reads_material() {
+    on_each_engine(|bench| {
+        let app = app(bench);
+        demo::load(&app).unwrap();
+        let visitor = Client::visitor(routes(), app.clone());
+        let find = "SELECT id FROM person WHERE pseudonym = 'Inès'";
+        let (ines,) = app.db.read_now(move |tx| tx.one::<(Id<people::persons::Person>,)>(find, &[])).unwrap();
+        for (role, member) in one_of_each(&app).into_iter().filter(|(role, _)| role.allows(Act::ReadPeople)) {
+            let page = visitor.signed_in(&app, member).get(&format!("/persons/{ines}")).body;
+            assert_eq!(page.contains("href=\"/sources/"), role.allows(Act::ReadMaterial), "{}", role.code());
+        }
+    });
+}
+
 /// The statements of the whole program: string literals in the sources that begin like SQL.
 fn statements() -> Vec<String> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../");

@@ -88,7 +88,8 @@ fn insert(
 
 /// The title of the encounter, which names people as the team does; the file's own may say a first name.
 fn title(interview: &Interview, corpus: &Corpus) -> String {
-    let held = corpus.association.encounters.iter().find(|one| Some(&one.key) == interview.encounter.as_ref());
+    let held =
+        corpus.association.encounters.iter().find(|one| Some(&one.key) == interview.encounter.as_ref());
     held.map_or_else(|| interview.title.clone(), |held| held.title.clone())
 }
 

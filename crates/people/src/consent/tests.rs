@@ -428,3 +428,36 @@ fn the_matrix_shows_an_answer_that_no_longer_holds_as_a_no() {
         assert_eq!((no.matches(">oui<").count(), no.matches(">non<").count()), (0, 7), "{no}");
     });
 }
+
+#[test]
+fn the_home_page_names_the_consents_that_end_within_a_month_to_the_team_alone() {
+    on_each_engine(|bench| {
+        let (study, person) = study_and_person(bench, None);
+        let (house, today) = (house(bench), bench.db.read_now(|tx| Ok(tx.today())).unwrap());
+        let (nadia, _) = house.someone(bench, "Nadia", Role::Coordinator);
+        let (board, _) = house.someone(bench, "Paul", Role::CoPresident);
+        let (outside, _) = house.someone(bench, "Rémi", Role::Coordinator);
+        for member in [nadia.member, board.member] {
+            let place = move |tx: &mut ::store::Tx<'_>| teams::insert(tx, study, member);
+            bench.db.upkeep_now(place).unwrap();
+        }
+        let told = |who: &ui::Who| {
+            let who = who.clone();
+            let section = bench.db.read_now(move |tx| ending(tx, &who)).unwrap();
+            section.map(|section| section.lines).unwrap_or_default()
+        };
+        for (days, lines) in [(-1, 0), (0, 1), (30, 1), (31, 0)] {
+            let new = NewConsent { until: Some(today.plus_days(days)), ..yes(person, study) };
+            bench.db.write_now(Actor::House, move |tx| record(tx, &new)).unwrap();
+            assert_eq!(told(&nadia).len(), lines, "ends in {days} days");
+        }
+        let new = NewConsent { until: Some(today.plus_days(3)), ..yes(person, study) };
+        bench.db.write_now(Actor::House, move |tx| record(tx, &new)).unwrap();
+        let [line] = &told(&nadia)[..] else { panic!("one consent ends") };
+        assert_eq!(line.label, "Inès");
+        assert_eq!(line.href.as_deref(), Some(format!("/persons/{person}/consents/{study}").as_str()));
+        assert_eq!((told(&board).len(), told(&outside).len()), (0, 0));
+        bench.db.write_now(Actor::House, move |tx| withdraw(tx, person, study)).unwrap();
+        assert_eq!(told(&nadia).len(), 0, "a consent withdrawn has ended already");
+    });
+}

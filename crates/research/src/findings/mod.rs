@@ -18,7 +18,7 @@ pub(crate) mod tests;
 
 pub use model::{Finding, NewFinding, Side, Weight, why_key};
 pub use pages::routes;
-pub use store::evidence::{weigh, weights};
 pub use store::elsewhere::of_excerpt;
+pub use store::evidence::{weigh, weights};
 pub use store::links::attach;
 pub use store::{find, insert, list};

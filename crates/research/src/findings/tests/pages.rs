@@ -119,7 +119,7 @@ fn excerpts_are_put_beside_a_finding_taken_away_and_each_act_undone_once() {
 #[test]
 fn an_excerpt_finds_its_findings_from_its_own_page() {
     on_each_engine(|bench| {
-        let ground = Ground::lay(bench, routes().and(crate::coding::routes(&[of_excerpt])));
+        let ground = Ground::lay(bench, routes().and(crate::coding::routes(&[crate::findings::of_excerpt])));
         let finding = ground.finding("On entre par quelqu’un.").to_string();
         let excerpt = ground.excerpt(CAFE);
         let address = format!("/excerpts/{excerpt}/findings");

@@ -54,7 +54,13 @@ fn day_and_study(tx: &mut Tx<'_>, who: &Who, source: &Source) -> Result<String> 
 }
 
 /// Pages without any source keep quiet about it.
-fn section(tx: &mut Tx<'_>, who: &Who, all: Vec<Source>, title: &str, detail: Detail) -> Result<Vec<Section>> {
+fn section(
+    tx: &mut Tx<'_>,
+    who: &Who,
+    all: Vec<Source>,
+    title: &str,
+    detail: Detail,
+) -> Result<Vec<Section>> {
     if !who.role.allows(Act::ReadMaterial) {
         return Ok(Vec::new());
     }

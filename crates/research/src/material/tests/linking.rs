@@ -1,6 +1,6 @@
 //! Speakers are identified later, and titles change.
 
-use super::super::{Words, of_encounter, of_person, turns};
+use super::super::{Words, of_encounter, of_person, turns, waiting};
 use super::*;
 use people::consent::Why;
 use store::search;
@@ -128,6 +128,7 @@ fn pages_of_persons_and_encounters_name_the_sources_of_the_readers_studies_alone
                 Ok((seen, [of_person(tx, &leo, ines)?, of_encounter(tx, &leo, encounter)?]))
             })
             .unwrap();
+        assert_eq!(seen[0][0].lines[0].detail, "jeu. 12\u{a0}mars · MIAT");
         for sections in seen {
             let [section] = &sections[..] else { panic!("{sections:?}") };
             let [line] = &section.lines[..] else { panic!("{section:?}") };
@@ -137,5 +138,40 @@ fn pages_of_persons_and_encounters_name_the_sources_of_the_readers_studies_alone
         assert!(unseen.iter().all(Vec::is_empty), "{unseen:?}");
         let preview = house.drop_files(&[("e.TextGrid", interview().as_bytes())]).1.body;
         assert!(preview.contains("Entretien à la MJC"), "{preview}");
+    });
+}
+
+#[test]
+fn the_home_page_says_which_voices_persons_and_uploads_wait_and_where_they_are_settled() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let told = |role: Role| {
+            let who = Who { role, ..house.who.clone() };
+            let section = house.app.db.read_now(move |tx| waiting(tx, &who)).unwrap();
+            section.map(|section| section.lines.into_iter().filter_map(|line| line.href).collect::<Vec<_>>())
+        };
+        assert_eq!(told(Role::Coordinator), Some(Vec::new()), "an empty day is said kindly");
+        assert_eq!((told(Role::CoPresident), told(Role::Volunteer)), (None, None));
+        let ines = house.person("Inès Cardoso", "Perrine", None);
+        let source = house.source(transcript(), vec![nobody(Part::Interviewer), to(ines)]);
+        let draft = house.drop_files(&[("e.TextGrid", interview().as_bytes())]).0;
+        let (voices, asks) =
+            (format!("/sources/{source}/speakers"), format!("/persons/{ines}/consents/{}", house.study));
+        assert_eq!(told(Role::Coordinator), Some(vec![draft.clone(), voices, asks.clone()]));
+        let named =
+            [("t0-s0-part", "interviewer"), ("t0-s1-part", "interviewed"), ("t0-s2-part", "companion")];
+        let person = format!("p:{ines}");
+        let who = [("t0-s1-who", person.as_str()), ("t0-s2-who", person.as_str())];
+        let form: Vec<_> = named.into_iter().chain(who).collect();
+        assert_eq!(house.nadia.post(&format!("/sources/{source}/speakers"), &form).status, 303);
+        assert_eq!(told(Role::Coordinator), Some(vec![draft.clone(), asks]), "who asks needs no name");
+        house.agrees(ines, ALL);
+        assert_eq!(told(Role::Coordinator), Some(vec![draft]));
+        let remi = member(&house.app, "remi", "Rémi", Role::Coordinator);
+        let outside = house.read(move |tx, _| {
+            let remi = people::members::identify(tx, remi)?.unwrap();
+            waiting(tx, &remi)
+        });
+        assert!(outside.unwrap().is_none());
     });
 }

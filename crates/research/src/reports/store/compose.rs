@@ -83,7 +83,9 @@ fn untitled<'a>(body: &'a str, title: &str) -> Cow<'a, str> {
     let end = body[start..].find('\n').map_or(body.len(), |length| start + length);
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     match body[start..end].strip_prefix("# ") {
-        Some(heading) if words(heading) == words(title) => format!("{}{}", &body[..start], &body[end..]).into(),
+        Some(heading) if words(heading) == words(title) => {
+            format!("{}{}", &body[..start], &body[end..]).into()
+        }
         _ => body.into(),
     }
 }

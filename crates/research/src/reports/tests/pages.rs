@@ -202,3 +202,21 @@ fn a_report_is_not_found_outside_the_team_or_the_role() {
         assert_eq!(ground.client.post(&format!("{address}/builds"), &[("format", "exe")]).status, 422);
     });
 }
+
+#[test]
+fn a_first_heading_that_says_the_title_again_is_not_printed_twice() {
+    on_each_engine(|bench| {
+        let ground = Ground::lay(bench, routes());
+        let first = |body: &str| match composed(&ground, body).document.blocks.first() {
+            Some(typeset::Block::Heading { inlines, .. }) => format!("{inlines:?}"),
+            _ => String::new(),
+        };
+        assert_eq!(first("# Titre\n\nTexte."), "");
+        assert_eq!(first("\n#   Titre \r\n\nTexte."), "");
+        assert!(first("# Titre\n\n## Suite").contains("Suite"));
+        assert!(first("## Titre\n\nTexte.").contains("Titre"), "a section may bear the same name");
+        assert!(first("# Titre long\n\nTexte.").contains("Titre long"));
+        let kept = composed(&ground, "# Titre\n\n{{extrait 0000000000001}}").kept;
+        assert_eq!(kept.first().map(|one| one.line), Some(3), "lines keep their numbers");
+    });
+}
