@@ -76,7 +76,7 @@ journey("the_consents_of_a_study_are_one_table_where_every_person_is_a_door", as
 journey("the_list_of_interviews_says_what_each_person_allows", async (visit) => {
   const page = await visit.as("nadia");
   await study(page, "/sources");
-  assert.match(await text(page, "main tbody tr:has-text('Tiago')"), /cité sous pseudonyme/);
-  assert.match(await text(page, "main tbody tr:has-text('Ismaël')"), /arrivé à son terme/);
-  assert.match(await text(page, "main tbody tr:has-text('Rosan')"), /À lire, pas à citer/);
+  assert.match(await text(page, "main tbody tr:has-text('Nuno')"), /cité sous pseudonyme/);
+  assert.match(await text(page, "main tbody tr:has-text('Nabil')"), /arrivé à son terme/);
+  assert.match(await text(page, "main tbody tr:has-text('Gaston')"), /À lire, pas à citer/);
 });

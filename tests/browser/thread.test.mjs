@@ -40,10 +40,13 @@ journey("an_excerpt_is_attached_to_a_finding_from_its_own_page", async (visit) =
   await study(page, "/codes");
   await follow(page, 'main a[href^="/codes/"]:text-matches("transport", "i")', /\/codes\/./);
   await follow(page, 'main figcaption a[href^="/excerpts/"]', /\/excerpts\/./);
-  await follow(page, "#findings a", /findings/);
+  await follow(page, "#findings a.button", /\/excerpts\/.*\/findings/);
   await page.locator('input[name="finding"]').first().check();
   await follow(page, "main form .first", /\/findings\/./);
   assert.match(await text(page), /C’est fait/);
+  const statement = await heading(page);
+  await follow(page, "main figcaption a", /\/excerpts\//);
+  assert.ok((await text(page, "#findings")).includes(statement.replace(/[\u00a0\u202f]/g, " ")), "the excerpt names its finding");
 });
 
 journey("a_report_downloads_as_pdf_docx_and_html", async (visit) => {

@@ -96,6 +96,11 @@ impl Cx {
         words::full_day(self.lang, *day)
     }
 
+    /// A title whose signs stay with their words.
+    pub fn held(&self, title: &str) -> String {
+        words::held(title)
+    }
+
     /// A moment as people say it: « jeu. 12 mars, 14 h 05 ».
     pub fn moment(&self, at: &Instant) -> String {
         words::moment(self.lang, *at, self.today())

@@ -205,6 +205,24 @@ pub fn text(lang: Lang, key: &str, arguments: &[(&str, Arg)]) -> String {
     bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
 }
 
+/// A title as it is shown: the spaces inside « » and before : ; ? ! do not break the line. Spaces that are not there are
+/// not added.
+pub fn held(title: &str) -> String {
+    let mut held = String::with_capacity(title.len());
+    let mut before = ' ';
+    let mut letters = title.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let shown = match (before, letter, letters.peek()) {
+            ('«', ' ', _) | (_, ' ', Some('»' | ':')) => '\u{a0}',
+            (_, ' ', Some(';' | '?' | '!')) => '\u{202f}',
+            _ => letter,
+        };
+        held.push(shown);
+        before = letter;
+    }
+    held
+}
+
 /// A number with its thousands apart.
 pub fn number(lang: Lang, value: i64) -> String {
     text(lang, "number", &[("n", Arg::Number(value))])
@@ -257,6 +275,15 @@ mod tests {
         assert_eq!(day(Lang::French, Date::of(2026, 3, 12).unwrap(), today), "jeu. 12\u{a0}mars");
         assert_eq!(day(Lang::French, Date::of(2025, 2, 1).unwrap(), today), "sam. 1er\u{a0}février 2025");
         assert_eq!(full_day(Lang::English, today), "22\u{a0}November 2026");
+    }
+
+    #[test]
+    fn the_signs_of_a_title_stay_with_their_words() {
+        let check = |title: &str, expected: &str| assert_eq!(held(title), expected, "{title}");
+        check("« Inès » : qui ?", "«\u{a0}Inès\u{a0}»\u{a0}: qui\u{202f}?");
+        check("Bus, 20:30 (« tard »)", "Bus, 20:30 («\u{a0}tard\u{a0}»)");
+        check("Rien ! Mais ; si", "Rien\u{202f}! Mais\u{202f}; si");
+        check("", "");
     }
 
     #[test]
