@@ -1,5 +1,6 @@
 //! What material is, and what may be done with its words: types and rules, no database.
 
+pub mod cast;
 pub mod choice;
 pub mod guess;
 pub mod receipt;

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod corpus;
+mod crowd;
 mod importing;
 mod linking;
 mod reading;

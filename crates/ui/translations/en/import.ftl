@@ -59,6 +59,10 @@ import-notes = What was left out, and doubts
 import-left-out = Left out
 import-doubt = To be checked
 import-first-turns = The first turns
+import-more-speakers = { $n ->
+    [one] And { $n } other name, who says less ({ $words } words): it will be kept as written, to be identified later.
+   *[other] And { $n } other names, who say less ({ $words } words in all): they will be kept as written, to be identified later.
+ }
 import-question = question
 import-nothing-taken = No text is chosen: tick “Import this text” for at least one file.
 import-confirm = Import into the study

@@ -21,6 +21,10 @@ material-minutes = { $n ->
  }
 material-transcript = Transcript
 material-speakers = Who speaks?
+material-more-voices = { $n ->
+    [one] and { $n } other
+   *[other] and { $n } others
+ }
 material-receipt = Import receipt
 material-original = Download the original
 material-retitle = Change the title
@@ -68,6 +72,8 @@ bench-unquotable = May not be quoted
 bench-failed = The server does not answer. Nothing is lost: try again.
 speakers-lead = Say who is behind each name of the transcript: the person’s consent will hold for their words at once.
 speakers-known = Or the name of a person already known
+speakers-previous = Names before
+speakers-next = Names after
 receipt-lead = { $n ->
     [one] One text has entered the study. Here is what was understood, and what was left out.
    *[other] { $n } texts have entered the study. Here is what was understood, and what was left out.

@@ -59,6 +59,10 @@ import-notes = Ce qui a été laissé de côté, et les doutes
 import-left-out = Laissé de côté
 import-doubt = À vérifier
 import-first-turns = Les premiers tours de parole
+import-more-speakers = { $n ->
+    [one] Et { $n } autre nom, qui parle moins ({ $words } mots) : il sera gardé tel qu’il est écrit, à identifier plus tard.
+   *[other] Et { $n } autres noms, qui parlent moins ({ $words } mots en tout) : ils seront gardés tels qu’ils sont écrits, à identifier plus tard.
+ }
 import-question = question
 import-nothing-taken = Aucun texte n’est choisi : cochez « Importer ce texte » pour au moins un fichier.
 import-confirm = Importer dans l’étude

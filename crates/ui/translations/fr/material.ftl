@@ -21,6 +21,10 @@ material-minutes = { $n ->
  }
 material-transcript = Retranscription
 material-speakers = Qui parle ?
+material-more-voices = { $n ->
+    [one] et { $n } autre
+   *[other] et { $n } autres
+ }
 material-receipt = Reçu de l’import
 material-original = Télécharger l’original
 material-retitle = Changer le titre
@@ -68,6 +72,8 @@ bench-unquotable = Ne peut pas être cité
 bench-failed = Le serveur ne répond pas. Rien n’est perdu : réessayez.
 speakers-lead = Dites qui est derrière chaque nom de la retranscription : le consentement de la personne vaudra aussitôt pour ses paroles.
 speakers-known = Ou nom d’une personne déjà connue
+speakers-previous = Noms précédents
+speakers-next = Noms suivants
 receipt-lead = { $n ->
     [one] Un texte est entré dans l’étude. Voici ce qui a été compris, et ce qui a été laissé de côté.
    *[other] { $n } textes sont entrés dans l’étude. Voici ce qui a été compris, et ce qui a été laissé de côté.

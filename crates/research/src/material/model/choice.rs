@@ -106,24 +106,42 @@ pub fn field(file: usize, speaker: Option<usize>, name: &str) -> String {
 }
 
 impl FileDraft {
-    /// Reads what the form says of one file.
-    pub fn read(form: &Pairs, file: usize, speakers: usize) -> Self {
-        let text = |name: &str| form.get(&field(file, None, name)).unwrap_or_default().to_owned();
+    /// Reads what the form says of one file; its speakers are those given, read anew where they are `listed`.
+    pub fn read(form: &Typed<'_>, file: usize, mut speakers: Vec<SpeakerDraft>, listed: &[usize]) -> Self {
+        let text = |name: &str| form.get(field(file, None, name).as_str()).copied().unwrap_or_default();
+        for rank in listed {
+            if let Some(speaker) = speakers.get_mut(*rank) {
+                *speaker = SpeakerDraft::read(form, file, *rank);
+            }
+        }
         Self {
-            take: form.get(&field(file, None, "take")).is_some(),
-            title: text("title"),
-            encounter: text("encounter"),
-            speakers: (0..speakers).map(|speaker| SpeakerDraft::read(form, file, speaker)).collect(),
+            take: form.contains_key(field(file, None, "take").as_str()),
+            title: text("title").to_owned(),
+            encounter: text("encounter").to_owned(),
+            speakers,
         }
     }
 }
 
+/// The first value of each field of a form.
+pub type Typed<'a> = BTreeMap<&'a str, &'a str>;
+
+/// Orders a form, which may be long, by its fields.
+pub fn typed(form: &Pairs) -> Typed<'_> {
+    form.0.iter().rev().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
 impl SpeakerDraft {
+    /// A speaker of whom nothing is chosen: the part as the transcript tells it, and nobody behind it.
+    pub fn untold(part: Part) -> Self {
+        Self { part: part.code().to_owned(), ..Self::default() }
+    }
+
     /// Reads what the form says of one speaker.
-    pub fn read(form: &Pairs, file: usize, speaker: usize) -> Self {
-        let text =
-            |name: &str| form.get(&field(file, Some(speaker), name)).unwrap_or_default().trim().to_owned();
-        let ticked = |tick: consent::Tick| form.get(&field(file, Some(speaker), tick.code())).is_some();
+    pub fn read(form: &Typed<'_>, file: usize, speaker: usize) -> Self {
+        let get = |name: &str| form.get(field(file, Some(speaker), name).as_str());
+        let text = |name: &str| get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
+        let ticked = |tick: consent::Tick| get(tick.code()).is_some();
         Self {
             part: text("part"),
             who: text("who"),

@@ -9,17 +9,28 @@ use interchange::Transcript;
 use people::consent::{self, Consent, Means};
 use people::persons::Person;
 
-/// The form as first shown for one transcript.
-pub fn guess(file: &str, transcript: &Transcript, around: &Around, place: usize) -> FileDraft {
-    let speakers = transcript.speakers.iter().map(|speaker| {
-        let part = Part::from(speaker.part);
-        let who = someone(&speaker.name, part, around);
-        let draft = SpeakerDraft { part: part.code().to_owned(), who, ..SpeakerDraft::default() };
-        refresh(draft, around)
-    });
-    let speakers = speakers.collect();
+/// The form as first shown for one transcript; something is proposed for those of its speakers who are `listed`.
+pub fn guess(
+    file: &str,
+    transcript: &Transcript,
+    listed: &[usize],
+    around: &Around,
+    place: usize,
+) -> FileDraft {
+    let mut speakers = untold(transcript);
+    for rank in listed {
+        if let (Some(draft), Some(speaker)) = (speakers.get_mut(*rank), transcript.speakers.get(*rank)) {
+            draft.who = someone(&speaker.name, Part::from(speaker.part), around);
+            *draft = refresh(std::mem::take(draft), around);
+        }
+    }
     let twin = around.twins.get(place).is_some_and(|twins| twins.iter().any(|(_, _, name)| name == file));
     FileDraft { take: !twin, title: title(file), encounter: String::new(), speakers }
+}
+
+/// The speakers of a transcript, nothing chosen of any.
+pub fn untold(transcript: &Transcript) -> Vec<SpeakerDraft> {
+    transcript.speakers.iter().map(|speaker| SpeakerDraft::untold(Part::from(speaker.part))).collect()
 }
 
 /// The form with what is recorded around the consent of the person chosen, where nothing was typed yet.

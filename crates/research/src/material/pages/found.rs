@@ -2,6 +2,7 @@
 //!
 //! Invariant: reading runs on a thread for long work, never on one of the database or of the requests.
 
+use super::super::model::receipt::{Receipt, receipt};
 use super::super::store::drafts::Held;
 use interchange::{Budget, Reading, Refusal, Transcript};
 use std::io::{Cursor, Read};
@@ -16,9 +17,16 @@ pub struct Found {
     /// The bytes to keep as the original; `None` when the member could not be told apart.
     pub original: Option<Vec<u8>>,
     pub outcome: std::result::Result<Transcript, Refusal>,
+    /// What was understood, counted; empty when it was refused.
+    pub receipt: Receipt,
 }
 
 impl Found {
+    /// The words of each speaker.
+    pub fn words(&self) -> Vec<usize> {
+        self.receipt.speakers.iter().map(|share| share.words).collect()
+    }
+
     /// Digest of the original; empty when there is none.
     pub fn digest(&self) -> String {
         self.original.as_deref().map(store::files::digest).unwrap_or_default()
@@ -47,7 +55,8 @@ fn found(held: Held) -> Vec<Found> {
             (Ok(_), Some(name)) => unpack(&held.bytes, name),
             (Ok(_), None) => Some(held.bytes.clone()),
         };
-        Found { file, original, outcome }
+        let receipt = outcome.as_ref().map(|transcript| receipt(transcript, None)).unwrap_or_default();
+        Found { file, original, outcome, receipt }
     };
     readings.into_iter().map(one).collect()
 }

@@ -1,5 +1,6 @@
 //! The sources of a study.
 
+use super::super::model::cast::LISTED;
 use super::super::model::told;
 use super::super::model::{Source, Voice};
 use super::super::store;
@@ -23,6 +24,8 @@ struct List<'a> {
 struct Shelved {
     source: Source,
     heard: String,
+    /// How many more are heard.
+    more: usize,
     shape: &'static str,
     state: &'static str,
 }
@@ -37,9 +40,10 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Study>>) -> Result<Response> {
             let (voices, uses) = store::view::uses_of(tx, &source, &standings)?;
             let bounded: Vec<&Voice> =
                 voices.iter().filter(|voice| voice.bound(&standings).is_some()).collect();
-            let names: Vec<&str> = bounded.iter().map(|voice| voice.shown.as_str()).collect();
+            let names: Vec<&str> = bounded.iter().take(LISTED).map(|voice| voice.shown.as_str()).collect();
+            let more = bounded.len() - names.len();
             let (shape, state) = told::state(uses);
-            shelf.push(Shelved { heard: names.join(", "), shape, state, source });
+            shelf.push(Shelved { heard: names.join(", "), more, shape, state, source });
         }
         Ok((study, shelf))
     });

@@ -1,10 +1,11 @@
 //! The preview of an import: what was found in each file, who speaks, what was left out, before anything is stored.
 
-use super::super::model::choice::{Around, FileDraft, SpeakerDraft, Upload, Wrong};
-use super::super::model::guess::{guess, refresh};
+use super::super::model::cast;
+use super::super::model::choice::{Around, FileDraft, SpeakerDraft, Upload, Wrong, typed};
+use super::super::model::guess::{guess, refresh, untold};
 use super::super::model::receipt::{self, Noted, Share, Spot};
 use super::super::model::told;
-use super::super::model::{Part, Source, clock};
+use super::super::model::{Part, Source, clock, cut};
 use super::super::store::{around, drafts};
 use super::fields::{Fields, Input};
 use super::found::{self, Found};
@@ -13,13 +14,15 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use base::{Code, Id};
-use interchange::Transcript;
+use interchange::{Transcript, Turn};
 use people::Study;
 use people::consent::{Means, Tick};
 use ui::{Cx, Pairs, Result, page_with};
 
 /// Turns shown of each transcript.
 const FIRST: usize = 10;
+/// Code points shown of each turn.
+const SAID: usize = 1200;
 
 #[derive(Template)]
 #[template(path = "material/preview.html")]
@@ -53,8 +56,15 @@ struct Sheet<'a> {
     words: usize,
     minutes: Option<usize>,
     speakers: Vec<Speaker<'a>>,
-    notes: Vec<Noted>,
+    rest: Rest,
+    notes: &'a [Noted],
     twins: &'a [(Id<Source>, String, String)],
+}
+
+/// The speakers for whom the page has no room, together.
+struct Rest {
+    speakers: usize,
+    words: usize,
 }
 
 /// A speaker of a transcript, with the form that says who it is.
@@ -72,6 +82,7 @@ struct Said<'a> {
     name: &'a str,
     asks: bool,
     words: &'a str,
+    goes_on: bool,
 }
 
 impl Speaker<'_> {
@@ -126,16 +137,20 @@ impl Preview<'_> {
 
 impl Sheet<'_> {
     fn first(&self) -> Vec<Said<'_>> {
-        let shown = self.transcript.turns.iter().take(FIRST).map(|turn| {
-            let speaker = turn.speaker.and_then(|place| self.speakers.get(place));
-            Said {
-                time: turn.start_ms.and_then(|ms| i64::try_from(ms).ok()).map(clock).unwrap_or_default(),
-                name: speaker.map_or("", |speaker| speaker.label),
-                asks: speaker.is_some_and(|speaker| speaker.draft.part == Part::Interviewer.code()),
-                words: &turn.text,
-            }
-        });
-        shown.collect()
+        self.transcript.turns.iter().take(FIRST).map(|turn| self.said(turn)).collect()
+    }
+
+    fn said<'b>(&'b self, turn: &'b Turn) -> Said<'b> {
+        let speaker = turn.speaker.and_then(|rank| self.transcript.speakers.get(rank));
+        let draft = turn.speaker.and_then(|rank| self.draft.speakers.get(rank));
+        let words = cut(&turn.text, 0, SAID);
+        Said {
+            time: turn.start_ms.and_then(|ms| i64::try_from(ms).ok()).map(clock).unwrap_or_default(),
+            name: speaker.map_or("", |speaker| speaker.name.as_str()),
+            asks: draft.is_some_and(|draft| draft.part == Part::Interviewer.code()),
+            words,
+            goes_on: words.len() < turn.text.len(),
+        }
     }
 }
 
@@ -143,6 +158,8 @@ impl Sheet<'_> {
 pub struct Desk {
     pub found: Vec<Found>,
     pub around: Around,
+    /// The ranks of the speakers listed of each file.
+    listed: Vec<Vec<usize>>,
 }
 
 /// Opens the desk of an upload; `form` holds what was chosen so far.
@@ -151,30 +168,44 @@ pub async fn desk(cx: &Cx, study: Id<Study>, draft: Id<Upload>, form: &Pairs) ->
     let held = cx.read(move |tx| drafts::of_upload(tx, &who, study, draft)).await?;
     let found = found::read(held).await?;
     let digests: Vec<String> = found.iter().map(Found::digest).collect();
-    let transcripts = found.iter().filter_map(|found| found.outcome.as_ref().ok());
-    let labels = transcripts.flat_map(|transcript| &transcript.speakers).map(|speaker| speaker.name.clone());
+    let room = cast::room(found.iter().filter(|found| found.outcome.is_ok()).count());
+    let listed: Vec<_> = found.iter().map(|found| cast::listed(&found.words(), room)).collect();
+    let labels = found.iter().zip(&listed).flat_map(|(found, listed)| labels(found, listed));
     let typed = form.0.iter().filter(|(name, value)| name.ends_with("-name") && !value.is_empty());
-    let names: Vec<String> = labels.chain(typed.map(|(_, value)| value.clone())).collect();
-    let picked =
-        form.0.iter().filter_map(|(_, value)| value.strip_prefix("p:")?.parse().ok()).collect::<Vec<_>>();
+    let typed = typed.map(|(_, value)| value.clone()).take(cast::ON_PAGE);
+    let names: Vec<String> = labels.chain(typed).collect();
+    let picked = form.0.iter().filter_map(|(_, value)| value.strip_prefix("p:")?.parse().ok());
+    let picked: Vec<_> = picked.take(cast::ON_PAGE).collect();
     let who = cx.reader()?;
     let read = cx.read(move |tx| around::around(tx, &who, study, &names, &picked, &digests));
-    Ok(Desk { around: read.await?, found })
+    Ok(Desk { around: read.await?, found, listed })
+}
+
+/// The names of the speakers listed of a file.
+fn labels(found: &Found, listed: &[usize]) -> Vec<String> {
+    let Ok(transcript) = &found.outcome else { return Vec::new() };
+    let names = listed.iter().filter_map(|rank| transcript.speakers.get(*rank));
+    names.map(|speaker| speaker.name.clone()).collect()
 }
 
 impl Desk {
     /// What the form says of each transcript; refused files have none.
     pub fn drafts(&self, form: &Pairs) -> Vec<Option<FileDraft>> {
-        let read = |(place, found): (usize, &Found)| {
+        let form = typed(form);
+        let read = |(place, (found, listed)): (usize, (&Found, &Vec<usize>))| {
             let transcript = found.outcome.as_ref().ok()?;
-            if form.0.is_empty() {
-                return Some(guess(&found.file, transcript, &self.around, place));
+            if form.is_empty() {
+                return Some(guess(&found.file, transcript, listed, &self.around, place));
             }
-            let mut draft = FileDraft::read(form, place, transcript.speakers.len());
-            draft.speakers = draft.speakers.into_iter().map(|one| refresh(one, &self.around)).collect();
+            let mut draft = FileDraft::read(&form, place, untold(transcript), listed);
+            for rank in listed {
+                if let Some(one) = draft.speakers.get_mut(*rank) {
+                    *one = refresh(std::mem::take(one), &self.around);
+                }
+            }
             Some(draft)
         };
-        self.found.iter().enumerate().map(read).collect()
+        self.found.iter().zip(&self.listed).enumerate().map(read).collect()
     }
 }
 
@@ -190,7 +221,9 @@ pub fn render(cx: &Cx, draft: Id<Upload>, desk: &Desk, form: &Pairs, wrong: &Wro
     let files = desk.found.iter().zip(drafts).enumerate().map(|(place, (found, chosen))| File {
         name: &found.file,
         outcome: match (&found.outcome, chosen) {
-            (Ok(transcript), Some(chosen)) => Ok(sheet((cx, wrong), transcript, chosen, desk, place)),
+            (Ok(transcript), Some(chosen)) => {
+                Ok(sheet((cx, wrong), (found, transcript), chosen, desk, place))
+            }
             (Err(refusal), _) => {
                 let said = receipt::message(cx.lang, "refusal", refusal.code, &refusal.detail);
                 Err((said, Spot::from(&refusal.place).said(cx)))
@@ -215,28 +248,34 @@ pub fn render(cx: &Cx, draft: Id<Upload>, desk: &Desk, form: &Pairs, wrong: &Wro
 
 fn sheet<'a>(
     (cx, wrong): (&'a Cx, &'a Wrong),
-    transcript: &'a Transcript,
+    (found, transcript): (&'a Found, &'a Transcript),
     draft: FileDraft,
     desk: &'a Desk,
     place: usize,
 ) -> Sheet<'a> {
-    let receipt = receipt::receipt(transcript, None);
     let words = transcript.words();
-    let shares = transcript.speakers.iter().zip(receipt.speakers).enumerate();
-    let speakers = shares.map(|(rank, (speaker, share))| Speaker {
-        fields: Fields { cx, wrong, prefix: format!("t{place}-s{rank}") },
-        label: &speaker.name,
-        percent: share.words * 100 / words.max(1),
-        share,
-        draft: draft.speakers.get(rank).cloned().unwrap_or_default(),
-    });
+    let listed = desk.listed.get(place).map(Vec::as_slice).unwrap_or_default();
+    let speaker = |rank: &usize| {
+        let share = found.receipt.speakers.get(*rank).cloned().unwrap_or_default();
+        Some(Speaker {
+            fields: Fields { cx, wrong, prefix: format!("t{place}-s{rank}") },
+            label: &transcript.speakers.get(*rank)?.name,
+            percent: share.words * 100 / words.max(1),
+            share,
+            draft: draft.speakers.get(*rank).cloned().unwrap_or_default(),
+        })
+    };
+    let speakers: Vec<Speaker<'_>> = listed.iter().filter_map(speaker).collect();
+    let said: usize = speakers.iter().map(|speaker| speaker.share.words).sum();
+    let all: usize = found.receipt.speakers.iter().map(|share| share.words).sum();
     Sheet {
         fields: Fields { cx, wrong, prefix: format!("t{place}") },
-        speakers: speakers.collect(),
+        rest: Rest { speakers: transcript.speakers.len() - speakers.len(), words: all.saturating_sub(said) },
+        speakers,
         format: cx.t(&format!("format-{}", receipt::format(transcript.format))),
         words,
         minutes: transcript.seconds().and_then(|seconds| usize::try_from(seconds.div_ceil(60)).ok()),
-        notes: receipt.notes,
+        notes: &found.receipt.notes,
         twins: desk.around.twins.get(place).map(Vec::as_slice).unwrap_or_default(),
         transcript,
         draft,

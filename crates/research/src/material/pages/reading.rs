@@ -1,5 +1,6 @@
 //! The reading page: a window of turns, on which the workbench lays the codings when there is JavaScript.
 
+use super::super::model::cast::LISTED;
 use super::super::model::told;
 use super::super::model::{Source, Spoken, Uses, Voice, Words, clock};
 use super::super::store;
@@ -123,6 +124,16 @@ fn paragraphs<'a>(turn: &'a Spoken, said: &'a str) -> impl Iterator<Item = (usiz
 impl Show<'_> {
     fn state(&self) -> (&'static str, &'static str) {
         told::state(self.uses)
+    }
+
+    /// Who is named at the head of the page.
+    fn named(&self) -> &[Voice] {
+        self.voices.get(..LISTED).unwrap_or(&self.voices)
+    }
+
+    /// How many more speak.
+    fn unnamed(&self) -> usize {
+        self.voices.len().saturating_sub(LISTED)
     }
 
     /// Where the part before this one opens; `None` at the beginning.

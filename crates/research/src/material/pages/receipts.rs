@@ -1,5 +1,6 @@
 //! The receipt of an import: what was understood, what was left out and why.
 
+use super::super::model::cast::{LISTED, listed};
 use super::super::model::choice::Upload;
 use super::super::model::receipt::Receipt;
 use super::super::model::told;
@@ -33,8 +34,18 @@ impl Kept {
     }
 
     /// Who speaks, with the turns and words of each.
-    fn shares(&self) -> impl Iterator<Item = (&Voice, usize, usize)> {
-        self.voices.iter().zip(&self.receipt.speakers).map(|(voice, share)| (voice, share.turns, share.words))
+    fn shares(&self) -> Vec<(&Voice, usize, usize)> {
+        let words: Vec<usize> = self.receipt.speakers.iter().map(|share| share.words).collect();
+        let told = |rank: usize| {
+            let (voice, share) = (self.voices.get(rank)?, self.receipt.speakers.get(rank)?);
+            Some((voice, share.turns, share.words))
+        };
+        listed(&words, LISTED).into_iter().filter_map(told).collect()
+    }
+
+    /// How many more speak.
+    fn unlisted(&self) -> usize {
+        self.voices.len().saturating_sub(LISTED)
     }
 }
 
