@@ -11,10 +11,8 @@ power cuts the program's writes are recorded once (strace) and replayed up to ra
 import argparse
 import http.client
 import json
-import os
 import pathlib
 import random
-import re
 import signal
 import sqlite3
 import subprocess
@@ -22,53 +20,21 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.parse
 
-PROGRAM = os.path.abspath(os.environ.get("ASTERISM", "target/debug/asterism"))
+from house import Client, Server, demo, hidden
+
 POWERCUT = pathlib.Path(__file__).resolve().parents[2] / "shared/tools/powercut.py"
 KEYS = "SELECT name FROM study"
 
 
-class Server:
-    """The program on a folder, and the address it printed."""
-
-    running = []
-
-    def __init__(self, folder, before=()):
-        words = [*before, PROGRAM, "serve", "--data", folder, "--listen", "127.0.0.1:0"]
-        self.process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, start_new_session=True)
-        started = time.monotonic()
-        self.port = int(re.search(r":(\d+)/", self.process.stdout.readline()).group(1))
-        self.started = time.monotonic() - started
-        self.running.append(self)
-
-    def kill(self, how=signal.SIGKILL):
-        os.killpg(self.process.pid, how)
-        self.process.wait()
-        self.process.stdout.close()
-        self.running.remove(self)
-
-
-class Client:
+class Founder(Client):
     """One member, signed in, who begins studies."""
 
     def __init__(self, port, cookie):
-        self.port, self.cookie = port, cookie
+        super().__init__(port, cookie)
         form, answer = self.ask("GET", "/studies/new")
         assert answer.status == 200, (answer.status, "the session is gone")
         self.hidden = hidden(form)
-
-    def ask(self, method, path, form=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        body = urllib.parse.urlencode(form) if form else None
-        headers = {"Cookie": self.cookie, "Origin": f"http://127.0.0.1:{self.port}"}
-        if body:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request(method, path, body, headers)
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        connection.close()
-        return text, answer
 
     def begin_study(self, name):
         form = {**self.hidden, "name": name, "basis": "consentement", "notice": "v1", "purpose": "x" * 200}
@@ -76,30 +42,12 @@ class Client:
         return answer.status == 303
 
 
-def hidden(page):
-    """The hidden fields of the last form of a page."""
-    fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
-    return dict(fields)
-
-
-def demo(folder):
-    """An association with accounts, and the first coordinator's login and password."""
-    words = [PROGRAM, "demo", "--data", folder, "--load-only", "--json"]
-    told = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
-    return told["accounts"][0][0], told["password"]
-
-
 def sign_in(folder, account):
     """Signs in once; the session outlives the kills, as every acknowledged write does."""
     server = Server(folder)
-    client = Client.__new__(Client)
-    client.port, client.cookie = server.port, ""
-    page, _ = client.ask("GET", "/sign-in")
-    fields = {"login": account[0], "password": account[1], "next": "/"}
-    _, answer = client.ask("POST", "/sign-in", {**hidden(page), **fields})
-    cookies = [value for name, value in answer.getheaders() if name.lower() == "set-cookie"]
+    cookie = Client(server.port).enter(*account).cookie
     server.kill()
-    return "; ".join(value.split(";")[0] for value in cookies)
+    return cookie
 
 
 def load(port, cookie, keep, stop, clients, limit=None):
@@ -107,7 +55,7 @@ def load(port, cookie, keep, stop, clients, limit=None):
 
     def work(number):
         try:
-            client = Client(port, cookie)
+            client = Founder(port, cookie)
             count = 0
             while not stop.is_set() and (limit is None or count < limit):
                 name = f"study-{number}-{count}-{random.random()}"
@@ -155,7 +103,7 @@ def kills(count):
             lost = check(folder, kept)
             assert not lost, f"{len(lost)} acknowledged writes lost: {lost[:3]}"
         server = Server(folder)
-        assert Client(server.port, cookie).begin_study("after"), "the next write does not work"
+        assert Founder(server.port, cookie).begin_study("after"), "the next write does not work"
         server.kill(signal.SIGTERM)
         worst = max(starts)
         print(f"{count} kills: {len(kept)} acknowledged, 0 lost; slowest start {worst * 1000:.0f} ms")
@@ -204,8 +152,7 @@ def main():
         kills(wanted.kills)
         cuts(wanted.cuts)
     finally:
-        for server in list(Server.running):
-            server.kill()
+        Server.kill_all()
 
 
 main()
