@@ -129,6 +129,21 @@ fn a_confirmation_stores_source_speakers_turns_persons_consents_and_the_original
 }
 
 #[test]
+fn a_file_of_several_megabytes_is_read_and_its_long_turn_shown_in_short() {
+    on_each_engine(|bench| {
+        let house = house(bench);
+        let text = format!("Nadia : {}", "mot ".repeat(1_000_000));
+        let (_, shown) = house.drop_files(&[("long.txt", text.as_bytes())]);
+        assert!(shown.body.contains("mot mot mot…") || shown.body.contains("mot mot …"), "{}", shown.body);
+        assert!(shown.body.len() < 100_000, "{}", shown.body.len());
+        let huge = vec![b'x'; 34 << 20];
+        let sent = house.nadia.upload(&house.address("import"), &[], &[("files", "vaste.txt", &huge)]);
+        assert_eq!(sent.status, 413, "{}", sent.body);
+        assert_eq!(house.count("SELECT count(*) FROM import_draft"), 1);
+    });
+}
+
+#[test]
 fn a_form_sent_twice_imports_once() {
     on_each_engine(|bench| {
         let house = house(bench);
