@@ -77,8 +77,11 @@ class Watched(Server):
 
     def strayed(self):
         """Calls that leave this computer, or make a file outside the data folder."""
-        makes = re.compile(r'(?:O_CREAT|creat\(|mkdir|rename|link).*')
-        for line in pathlib.Path(self.trace).read_text(errors="replace").splitlines() if self.watched else []:
+        makes = re.compile(r"O_CREAT|creat\(|mkdir|rename|link")
+        lines = pathlib.Path(self.trace).read_text(errors="replace").splitlines() if self.watched else []
+        if self.watched and not any("O_CREAT" in line and f"{self.folder}/files" in line for line in lines):
+            yield "none was seen, not even the file that was imported: the watch does not work"
+        for line in lines:
             if re.search(r"AF_INET6?\b", line) and re.search(r"\b(connect|sendto|sendmsg)\(", line):
                 yield line
             elif makes.search(line) and "= -1" not in line and not self.inside(line):
@@ -405,7 +408,7 @@ def main():
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as work:
         corpus, folder = pathlib.Path(work, "corpus"), f"{work}/data"
-        subprocess.run([sys.executable, MAKER, corpus], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([sys.executable, "-W", "ignore", MAKER, corpus], check=True, stdout=subprocess.DEVNULL)
         account = demo(folder)
         server = Watched(folder, work)
         try:
