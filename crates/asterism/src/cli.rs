@@ -1,19 +1,37 @@
-//! The command line: what each command takes, what it prints, and the exit codes.
+//! The command line: what each command takes, and which module does it.
 //!
-//! Exit codes: 0 done; 1 refused (a file that gives no transcript, a study that is not there); 2 wrong words on the
-//! command line; 3 the data folder or the database cannot be opened; 4 a fault of ours.
+//! Deliberately absent: any work. Each command is a module below, over the same functions as the pages.
+
+mod answer;
+mod doctor;
+mod export;
+mod hand;
+mod import;
+mod report;
+
+pub use answer::{Failure, fail, fell, say, say_plain};
 
 use crate::demo;
-use crate::place::{self, Place};
+use crate::place::Place;
 use crate::serve;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// What the exit codes mean, under every help.
+const CODES: &str = "\
+Exit codes:
+  0  done
+  1  refused: a file that gives no transcript (the others are imported all the same), a study or report that is not
+     there, a name that means several studies, a member who may not do this, data that are not sound
+  2  wrong words on the command line
+  3  the data folder or the database cannot be opened, or a file cannot be written
+  4  a fault of the program";
+
 /// Asterism ⁂: each encounter is recorded once, and serves the person, the team's decision and the funder's report.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(version, about, after_help = CODES)]
 pub struct Cli {
     /// Say more on standard error.
     #[arg(long, global = true)]
@@ -28,22 +46,52 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the pages to browsers.
+    #[command(after_help = CODES)]
     Serve(Serve),
     /// Serve an invented association from a throw-away folder, to look around.
+    #[command(after_help = CODES)]
     Demo(Demo),
+    /// Read transcripts into a study, and give a receipt for each.
+    #[command(after_help = CODES)]
+    Import(Import),
+    /// Build a report as a file, its citations checked against the consents of the day; or list the reports.
+    #[command(after_help = CODES)]
+    Report(Report),
+    /// Write what others can read without Asterism.
+    #[command(after_help = CODES)]
+    Export {
+        #[command(subcommand)]
+        what: What,
+    },
     /// Look at the data folder and the database, and say whether all is well.
+    #[command(after_help = CODES)]
     Doctor(House),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum What {
+    /// A whole study as a ZIP of text, CSV, Markdown and JSON, for its team; withheld words stay behind.
+    #[command(after_help = CODES)]
+    Study(ExportStudy),
 }
 
 /// Where the association's data are.
 #[derive(Clone, Debug, Args)]
 pub struct House {
-    /// The data folder; made when absent.
-    #[arg(long, default_value = "asterism-data")]
+    /// The data folder.
+    #[arg(long, default_value = "asterism-data", value_name = "DIR")]
     pub data: PathBuf,
     /// `postgres://user@host/database`; without it, SQLite in the data folder.
-    #[arg(long)]
+    #[arg(long, value_name = "URL")]
     pub database: Option<String>,
+}
+
+/// In whose name a command acts.
+#[derive(Clone, Debug, Args)]
+pub struct By {
+    /// The login of the member who does this, and whose rights apply; without it, the journal says that the program did.
+    #[arg(long = "as", value_name = "MAIL")]
+    pub login: Option<String>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -71,46 +119,63 @@ pub struct Demo {
     pub database: Option<String>,
 }
 
-/// Why a command ended early.
-#[derive(Debug, thiserror::Error)]
-pub enum Failure {
-    /// Exit code 1.
-    #[error("{0}")]
-    Refused(String),
-    /// Exit code 3.
-    #[error("{0}")]
-    Closed(String),
-    /// Exit code 4.
-    #[error("{0}")]
-    Fault(String),
+#[derive(Clone, Debug, Args)]
+pub struct Import {
+    #[command(flatten)]
+    pub house: House,
+    #[command(flatten)]
+    pub by: By,
+    /// Name or identifier of the study; one of that name begins when there is none.
+    #[arg(long, value_name = "NAME")]
+    pub study: String,
+    /// Transcripts: TXT, Markdown, DOCX, ODT, RTF, HTML, PDF, VTT, SRT, TextGrid, EAF, or ZIP of these.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
 }
 
-impl From<store::Error> for Failure {
-    fn from(error: store::Error) -> Self {
-        match error {
-            store::Error::NotFound => Self::Refused("there is no such thing".into()),
-            store::Error::Rule(key) => Self::Refused(ui::words::text(ui::Lang::French, key, &[])),
-            store::Error::Foreign(cause) => Self::Closed(cause),
-            other => Self::Fault(other.to_string()),
-        }
-    }
+#[derive(Clone, Debug, Args)]
+pub struct Report {
+    #[command(flatten)]
+    pub house: House,
+    #[command(flatten)]
+    pub by: By,
+    /// List the reports with their identifiers.
+    #[arg(long, conflicts_with_all = ["report", "format", "out"])]
+    pub list: bool,
+    /// Identifier of the report.
+    #[arg(long, required_unless_present = "list", value_name = "ID")]
+    pub report: Option<String>,
+    /// What to build.
+    #[arg(long, required_unless_present = "list")]
+    pub format: Option<Built>,
+    /// The file to write; `-` for standard output.
+    #[arg(long, required_unless_present = "list", value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Where Asterism is reached: quotations in the file lead there.
+    #[arg(long, default_value = "http://127.0.0.1:8533", value_name = "URL")]
+    pub origin: String,
 }
 
-/// Prints a line of the result.
-#[expect(clippy::print_stdout, reason = "the command line answers on standard output")]
-pub fn say(line: &str) {
-    println!("{line}");
+/// What a report is built as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Built {
+    Pdf,
+    Docx,
+    Html,
 }
 
-/// Says why on standard error and gives the exit code.
-#[expect(clippy::print_stderr, reason = "the command line says its failures on standard error")]
-pub fn fail(failure: &Failure) -> ExitCode {
-    eprintln!("asterism: {failure}");
-    ExitCode::from(match failure {
-        Failure::Refused(_) => 1,
-        Failure::Closed(_) => 3,
-        Failure::Fault(_) => 4,
-    })
+#[derive(Clone, Debug, Args)]
+pub struct ExportStudy {
+    #[command(flatten)]
+    pub house: House,
+    #[command(flatten)]
+    pub by: By,
+    /// Name or identifier of the study.
+    #[arg(long, value_name = "NAME")]
+    pub study: String,
+    /// The ZIP to write; `-` for standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
 }
 
 /// Runs a command to its end.
@@ -121,7 +186,10 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             serve::serve(place, wanted.listen)?;
         }
         Command::Demo(wanted) => demo::run(wanted, cli.json)?,
-        Command::Doctor(house) => return place::doctor(house, cli.json),
+        Command::Import(wanted) => return import::run(wanted, cli.json),
+        Command::Report(wanted) => report::run(wanted, cli.json)?,
+        Command::Export { what: What::Study(wanted) } => export::study(wanted, cli.json)?,
+        Command::Doctor(house) => return doctor::run(house, cli.json),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -4,6 +4,7 @@ mod cli;
 mod demo;
 mod home;
 mod licences;
+mod orphans;
 mod place;
 mod search;
 mod serve;
@@ -14,6 +15,7 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| cli::fell(panic.location())));
     let command = cli::Cli::parse();
     let level = if command.verbose { "info" } else { "warn" };
     let filter = tracing_subscriber::EnvFilter::try_from_env("ASTERISM_LOG").unwrap_or_else(|_| level.into());

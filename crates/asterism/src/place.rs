@@ -1,11 +1,10 @@
 //! The data folder: its rights, its lock, the database and the files in it.
 
-use crate::cli::{Failure, House, say};
+use crate::cli::{Failure, House};
 use base::Instant;
 use std::fs::{self, File, TryLockError};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::{Clock, Db, Files, Setting, Target};
@@ -19,6 +18,9 @@ pub struct Place {
     _lock: File,
 }
 
+/// The database file in the data folder.
+const DATABASE: &str = "asterism.db";
+
 /// Threads that read: enough for two cores and a slow disk.
 const THREADS: usize = 4;
 
@@ -31,6 +33,16 @@ pub fn clock() -> Clock {
 }
 
 impl Place {
+    /// [`Place::open`] for commands that make nothing out of nothing: the folder and the database must be there.
+    pub fn open_there(house: &House) -> Result<Self, Failure> {
+        let folder = &house.data;
+        let there = if house.database.is_some() { folder.is_dir() } else { folder.join(DATABASE).is_file() };
+        if there {
+            return Self::open(house);
+        }
+        Err(Failure::Closed(format!("{}: there is no Asterism data here", folder.display())))
+    }
+
     /// Opens the folder (made when absent, for its owner alone) and the database, brought to this version's schema.
     pub fn open(house: &House) -> Result<Self, Failure> {
         let folder = &house.data;
@@ -58,25 +70,9 @@ impl Place {
 
 /// The database file, made with rights for its owner alone.
 fn private_file(folder: &Path) -> std::io::Result<PathBuf> {
-    let path = folder.join("asterism.db");
+    let path = folder.join(DATABASE);
     if !path.exists() {
         File::create_new(&path)?.set_permissions(fs::Permissions::from_mode(0o600))?;
     }
     Ok(path)
-}
-
-/// Says whether the folder, the database and the files are sound.
-pub fn doctor(house: &House, json: bool) -> Result<ExitCode, Failure> {
-    let place = Place::open(house)?;
-    let report = place.app.db.read_now(store::health)?;
-    if json {
-        say(&serde_json::json!({ "folder": place.folder, "database": report }).to_string());
-    } else {
-        say(&format!("folder    {}", place.folder.display()));
-        for (name, value) in &report {
-            say(&format!("{name:<9} {value}"));
-        }
-    }
-    let sound = report.get("integrity").is_none_or(|value| value == "ok");
-    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

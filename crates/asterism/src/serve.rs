@@ -3,6 +3,7 @@
 use crate::cli::{Failure, say};
 use crate::home;
 use crate::licences;
+use crate::orphans;
 use crate::place::Place;
 use crate::search;
 use axum::Router;
@@ -55,12 +56,28 @@ pub fn serve(place: Place, listen: SocketAddr) -> Result<(), Failure> {
             say(&format!("http://{address}/setup/{token}"));
         }
         tokio::spawn(sweep(place.app.db.clone()));
+        tokio::spawn(find_teams(place.app.db.clone()));
         let service = router(place.app.clone()).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await.map_err(fault)
     })?;
     runtime.shutdown_timeout(Duration::from_secs(5));
     drop(place);
     Ok(())
+}
+
+/// Gives the studies that the command line began to the coordinators, as soon as there are some.
+async fn find_teams(db: Db) {
+    let mut often = tokio::time::interval(Duration::from_secs(3));
+    loop {
+        often.tick().await;
+        let here = db.clone();
+        match tokio::task::spawn_blocking(move || orphans::adopt(&here)).await {
+            Ok(Ok(0)) => return,
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => return tracing::warn!(%error, "studies still wait for a team"),
+            Err(error) => return tracing::warn!(%error, "studies still wait for a team"),
+        }
+    }
 }
 
 /// Forgets, once an hour, what has ended: sessions, and uploads that nobody confirmed.

@@ -2,13 +2,14 @@
 //! table says, and every statement prepares on both databases.
 
 use crate::demo;
+use crate::orphans;
 use crate::serve::routes;
 use axum::http::Method;
 use base::{Act, Code, Id, Member, Role};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use store::Files;
 use store::testkit::{Bench, on_each_engine};
+use store::{Actor, Files};
 use ui::App;
 use ui::testkit::Client;
 
@@ -41,6 +42,70 @@ fn the_demonstration_loads_on_each_engine() {
         assert_eq!((count("SELECT count(*) FROM finding"), count("SELECT count(*) FROM report")), (3, 1));
         // A speaker who is nobody would be someone whose consent nobody asks for.
         assert_eq!(count("SELECT count(*) FROM speaker WHERE person IS NULL AND member IS NULL"), 0);
+    });
+}
+
+#[test]
+fn an_export_is_the_same_twice_and_without_the_words_of_who_withdrew() {
+    on_each_engine(|bench| {
+        let app = app(bench);
+        demo::load(&app).unwrap();
+        let study = |tx: &mut store::Tx<'_>| tx.one::<(Id<people::Study>,)>("SELECT id FROM study", &[]);
+        let gather = || {
+            let (id,) = app.db.read_now(study).unwrap();
+            app.db.read_now(move |tx| research::export::gather(tx, id)).unwrap()
+        };
+        let (first, second) = (gather(), gather());
+        assert_eq!(research::export::pack(&first), research::export::pack(&second), "{}", bench.engine);
+        assert_eq!((first.sources.len(), first.findings.len(), first.reports.len()), (12, 3, 1));
+        let lina = app.db.write_now(Actor::House, move |tx| {
+            let (id,) = study(tx)?;
+            let everybody = people::persons::everybody(tx)?;
+            let lina = everybody.into_iter().find(|(_, name)| name == "Lina Benyahmed").unwrap().0;
+            people::consent::withdraw(tx, lina, id)?;
+            Ok(lina.to_string())
+        });
+        let (lina, after) = (lina.unwrap(), gather());
+        assert!(after.counts.turns_withheld > 30, "{:?}", after.counts);
+        for source in after.sources {
+            for turn in source.turns {
+                let own =
+                    turn.speaker.is_some_and(|rank| source.speakers[rank].person.as_ref() == Some(&lina));
+                assert!(turn.words.is_none() || !own, "{}: {turn:?}", source.title);
+                assert_eq!(turn.words.is_none(), turn.withheld == Some("withdrawn"), "{turn:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_study_begun_before_there_were_accounts_goes_to_the_coordinators_and_an_emptied_one_to_nobody() {
+    on_each_engine(|bench| {
+        let app = app(bench);
+        let new = |name: &str| research::studies::NewStudy {
+            name: name.to_owned(),
+            purpose: String::new(),
+            basis: "consentement".to_owned(),
+            notice: "v1".to_owned(),
+            until: None,
+        };
+        let (early, emptied) = (new("Avant les comptes"), new("Vidée"));
+        let early = app.db.write_now(Actor::House, move |tx| research::studies::insert(tx, &early)).unwrap();
+        assert_eq!(orphans::adopt(&app.db).unwrap(), 1);
+        let chief = app
+            .db
+            .write_now(Actor::House, |tx| people::members::found(tx, "Maison", "a@b.example", "A", "x"));
+        let chief = chief.unwrap();
+        let emptied =
+            app.db.write_now(Actor::Member(chief), move |tx| research::studies::insert(tx, &emptied));
+        let emptied = emptied.unwrap();
+        app.db.upkeep_now(move |tx| people::teams::remove(tx, emptied, chief)).unwrap();
+        assert_eq!(orphans::adopt(&app.db).unwrap(), 0);
+        assert_eq!(orphans::adopt(&app.db).unwrap(), 0);
+        let teams = move |tx: &mut store::Tx<'_>| {
+            Ok((people::teams::members_of(tx, early)?, people::teams::members_of(tx, emptied)?))
+        };
+        assert_eq!(app.db.read_now(teams).unwrap(), (vec![chief], vec![]), "{}", bench.engine);
     });
 }
 

@@ -11,3 +11,5 @@ pub mod coding;
 pub mod findings;
 
 pub mod reports;
+
+pub mod export;

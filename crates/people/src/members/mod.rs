@@ -17,4 +17,4 @@ pub use model::NewMember;
 pub use model::hashing::{hash, verify};
 pub use pages::routes;
 pub use store::invitations::{invite, setup_token};
-pub use store::{enrol, found, house_name, identify, insert, names, structure};
+pub use store::{by_login, enrol, found, house_name, identify, insert, names, structure};

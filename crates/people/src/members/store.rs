@@ -41,6 +41,13 @@ pub fn identify(tx: &mut Tx<'_>, id: Id<Member>) -> Result<Option<Who>> {
     Ok(row.map(|(name, role, lang, until)| Who { member: id, name, role, lang, until }))
 }
 
+/// The member with that login, whatever became of the account; [`identify`] tells who it is today.
+pub fn by_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<Id<Member>>> {
+    let row: Option<(Id<Member>,)> =
+        tx.first("SELECT id FROM member WHERE login = $1", &[&super::model::login(login)])?;
+    Ok(row.map(|(id,)| id))
+}
+
 /// The name of the association; empty before it was set up.
 pub fn house_name(tx: &mut Tx<'_>) -> Result<String> {
     let row: Option<(String,)> = tx.first("SELECT name FROM house WHERE id = 1", &[])?;

@@ -14,4 +14,4 @@ mod store;
 pub(crate) mod tests;
 
 pub use model::Heading;
-pub use store::{admit, heading, headings, insert, members_of, remove, studies_of};
+pub use store::{admit, heading, headings, insert, members_of, remove, studies_of, without};

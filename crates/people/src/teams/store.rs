@@ -43,6 +43,15 @@ pub fn members_of(tx: &mut Tx<'_>, study: Id<Study>) -> Result<Vec<Id<Member>>> 
     Ok(all.into_iter().map(|(member,)| member).collect())
 }
 
+/// The studies that nobody is on the team of, oldest first.
+pub fn without(tx: &mut Tx<'_>) -> Result<Vec<Id<Study>>> {
+    let all: Vec<(Id<Study>,)> = tx.query(
+        "SELECT id FROM study s WHERE NOT EXISTS (SELECT 1 FROM study_team t WHERE t.study = s.id) ORDER BY id",
+        &[],
+    )?;
+    Ok(all.into_iter().map(|(study,)| study).collect())
+}
+
 /// Gives a place on the team; nothing changes for who has one. The caller leaves the journal line, on the study.
 pub fn insert(tx: &mut Tx<'_>, study: Id<Study>, member: Id<Member>) -> Result<()> {
     tx.exec(

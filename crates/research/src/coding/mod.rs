@@ -1,7 +1,9 @@
 //! Coding: the codebook of a study, codes laid on passages, memos, and the undoing of each act.
 //!
-//! Lends [`excerpt`], [`excerpt_of`], [`excerpts`], [`stretches`], [`memos_on`] and [`of_study`] to findings and reports, [`insert_code`] and [`code_passage`] to
-//! the command line, [`code`] and [`memo`] to search, and [`uses_of`] to whoever counts.
+//! Lends [`excerpt`], [`excerpt_of`], [`ranges`], [`stretches`], [`memos_on`] and [`of_study`] to findings and reports,
+//! [`insert_code`] and [`code_passage`] to the command line, [`code`] and [`memo`] to search, [`uses_of`] to whoever
+//! counts, and [`outline`], [`touching`], [`excerpts`] and [`written`] to exports, which withhold what was written about
+//! withheld words.
 //!
 //! Invariant: an act is one [`model::Change`], one transaction and one line of the journal, which is enough to undo it.
 //! Invariant: words are read through `material` alone; nobody codes what is withheld from them.
@@ -17,6 +19,8 @@ mod tests;
 
 pub use model::{Code, Coding, CodingState, Excerpt, Memo, MemoState, NewCode, On, Texts};
 pub use pages::routes;
-pub use store::codes::find as code;
-pub use store::memos::{Subject, find as memo, of_object as memos_on};
-pub use store::{code_passage, excerpt, excerpt_of, excerpts, insert_code, of_study, stretches, uses_of};
+pub use store::codes::{find as code, outline};
+pub use store::codings::{Laid, touching};
+pub use store::excerpts::of_study as excerpts;
+pub use store::memos::{Subject, find as memo, of_object as memos_on, written};
+pub use store::{code_passage, excerpt, excerpt_of, insert_code, of_study, ranges, stretches, uses_of};

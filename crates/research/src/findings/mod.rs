@@ -1,7 +1,7 @@
 //! Findings: what a study can state, with the excerpts for it and against it.
 //!
-//! Lends [`find`], [`list`], [`weigh`] and [`weights`] to reports, [`insert`] and [`attach`] to importers, and
-//! [`of_excerpt`] to the page of an excerpt.
+//! Lends [`find`], [`list`], [`weigh`] and [`weights`] to reports, [`insert`] and [`attach`] to importers, [`known`] and
+//! [`evidence`] to exports, and [`of_excerpt`] to the page of an excerpt.
 //!
 //! Invariant: the weight of a finding (excerpts, persons, structures) is counted anew at each reading, from what may be
 //! read that day; an excerpt that consent withholds is shown as withheld, with why, and counts for nothing.
@@ -20,5 +20,5 @@ pub use model::{Finding, NewFinding, Side, Weight, why_key};
 pub use pages::routes;
 pub use store::elsewhere::of_excerpt;
 pub use store::evidence::{weigh, weights};
-pub use store::links::attach;
-pub use store::{find, insert, list};
+pub use store::links::{attach, of_finding as evidence};
+pub use store::{find, insert, known, list};

@@ -3,6 +3,7 @@
 pub mod cast;
 pub mod choice;
 pub mod guess;
+pub mod hush;
 pub mod receipt;
 pub mod told;
 pub mod veil;

@@ -2,7 +2,7 @@
 
 mod confirm;
 mod fields;
-mod found;
+pub(super) mod found;
 mod import;
 mod list;
 mod original;

@@ -1,6 +1,6 @@
 //! Reports: texts in which every quotation opens its source, built as PDF, DOCX and HTML.
 //!
-//! Lends [`insert`] to importers, and [`known`], [`compose`], [`set`] and [`log`] to the command line: compose in one reading
+//! Lends [`insert`] to importers, and [`all`], [`known`], [`compose`], [`set`] and [`log`] to the command line: compose in one reading
 //! transaction, set outside of any, log in one writing transaction.
 //!
 //! Invariant: each citation is resolved anew by `material::quotation`, all in one transaction; what consent withholds
@@ -22,4 +22,4 @@ pub use model::{Format, Kept, NewReport, Reason, Report};
 pub use pages::routes;
 pub use store::builds::log;
 pub use store::compose::{Composed, Lens, Opens, compose};
-pub use store::{find, insert, known, list};
+pub use store::{all, find, insert, known, list};

@@ -11,4 +11,4 @@ mod tests;
 
 pub use model::{NewStudy, Study};
 pub use pages::routes;
-pub use store::{by_name, find, insert, of_reader};
+pub use store::{called, find, insert, known, of_reader};

@@ -26,13 +26,17 @@ pub fn find(tx: &mut Tx<'_>, who: &Who, id: Id<people::Study>) -> Result<Study> 
     known(tx, id)
 }
 
-fn known(tx: &mut Tx<'_>, id: Id<people::Study>) -> Result<Study> {
-    tx.one("SELECT id, name, purpose, basis, notice, until, version FROM study WHERE id = $1", &[&id])
+/// The studies of exactly that name, oldest first, without asking who reads: for the command line.
+pub fn called(tx: &mut Tx<'_>, name: &str) -> Result<Vec<Study>> {
+    tx.query(
+        "SELECT id, name, purpose, basis, notice, until, version FROM study WHERE name = $1 ORDER BY id",
+        &[&name],
+    )
 }
 
-/// The study of that name, for the command line.
-pub fn by_name(tx: &mut Tx<'_>, name: &str) -> Result<Option<Study>> {
-    tx.first("SELECT id, name, purpose, basis, notice, until, version FROM study WHERE name = $1", &[&name])
+/// A study, without asking who reads: for the command line.
+pub fn known(tx: &mut Tx<'_>, id: Id<people::Study>) -> Result<Study> {
+    tx.one("SELECT id, name, purpose, basis, notice, until, version FROM study WHERE id = $1", &[&id])
 }
 
 /// The studies that the reader is on the team of, the youngest first, with the number of sources in each.

@@ -66,6 +66,15 @@ pub fn book(tx: &mut Tx<'_>, study: Id<people::Study>) -> Result<Book> {
     Ok(Book::new(rows.into_iter().map(state).collect::<BTreeMap<_, _>>()))
 }
 
+/// The codes of the codebook in reading order, each with its path; the caller has admitted the reader.
+pub fn outline(tx: &mut Tx<'_>, study: Id<people::Study>) -> Result<Vec<(Code, String)>> {
+    let book = book(tx, study)?;
+    let mut all: BTreeMap<Id<Code>, Code> =
+        of_study(tx, study)?.into_iter().map(|code| (code.id, code)).collect();
+    let placed = book.walk().into_iter();
+    Ok(placed.filter_map(|(_, id)| Some((all.remove(&id)?, book.path(id)))).collect())
+}
+
 /// Adds a code to the codebook, last under its parent; leaves the journal line.
 pub fn insert_code(tx: &mut Tx<'_>, study: Id<people::Study>, new: &NewCode) -> Result<Id<Code>> {
     insert_line(tx, study, new).map(|(id, _)| id)

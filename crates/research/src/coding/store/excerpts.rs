@@ -41,6 +41,14 @@ fn at(tx: &mut Tx<'_>, source: Id<Source>, start: usize, stop: usize) -> Result<
     Ok(found.map(|(id,)| id))
 }
 
+/// Where the excerpts of a study lie, without their codes, in the order of the texts; the caller has admitted the reader.
+pub fn of_study(tx: &mut Tx<'_>, study: Id<people::Study>) -> Result<Vec<Excerpt>> {
+    tx.query(
+        "SELECT id, source, start, stop FROM excerpt WHERE study = $1 ORDER BY source, start, stop",
+        &[&study],
+    )
+}
+
 /// An excerpt and its codes, for the study's team.
 pub fn excerpt(tx: &mut Tx<'_>, who: &Who, id: Id<Excerpt>) -> Result<Excerpt> {
     let mut excerpt: Excerpt = tx.one("SELECT id, source, start, stop FROM excerpt WHERE id = $1", &[&id])?;
@@ -63,7 +71,7 @@ pub fn stretches(tx: &mut Tx<'_>, excerpts: &[Id<Excerpt>]) -> Result<Vec<Stretc
 
 /// Every excerpt of a study, youngest first, where it stands, and one of its codes: positions, never a word. The caller
 /// has admitted the reader.
-pub fn excerpts(
+pub fn ranges(
     tx: &mut Tx<'_>,
     study: Id<people::Study>,
 ) -> Result<Vec<(Id<Excerpt>, Stretch, Option<Id<Code>>)>> {

@@ -107,6 +107,14 @@ pub fn of_study(tx: &mut Tx<'_>, who: &Who, study: Id<people::Study>) -> Result<
     Ok(readable)
 }
 
+/// All memos of a study, oldest first. The caller has admitted the reader, and withholds those on withheld words.
+pub fn written(tx: &mut Tx<'_>, study: Id<people::Study>) -> Result<Vec<Memo>> {
+    tx.query(
+        "SELECT id, study, kind, object, member, at, edition, body, version FROM memo WHERE study = $1 ORDER BY id",
+        &[&study],
+    )
+}
+
 /// Writes a memo; leaves the journal line.
 pub fn insert(
     tx: &mut Tx<'_>,

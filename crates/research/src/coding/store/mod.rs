@@ -12,5 +12,5 @@ pub mod views;
 
 pub use codes::{insert_code, of_study};
 pub use codings::code_passage;
-pub use excerpts::{excerpt, excerpt_of, excerpts, stretches};
+pub use excerpts::{excerpt, excerpt_of, ranges, stretches};
 pub use uses::uses_of;

@@ -94,7 +94,7 @@ fn only<T>(mut all: impl Iterator<Item = Id<T>>) -> Option<Id<T>> {
 }
 
 /// A title from the file's name: `Entretien_04-v2.TextGrid` reads « Entretien 04-v2 ».
-fn title(file: &str) -> String {
+pub fn title(file: &str) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
     let words = stem.replace('_', " ");

@@ -45,15 +45,20 @@ pub async fn read(held: Vec<Held>) -> Result<Vec<Found>> {
 }
 
 fn found(held: Held) -> Vec<Found> {
-    let readings = interchange::read(&held.name, &held.bytes, &Budget::default());
-    let depth = held.name.matches('/').count();
+    in_file(&held.name, held.bytes)
+}
+
+/// What is found in one file, at once: for the command line.
+pub fn in_file(name: &str, bytes: Vec<u8>) -> Vec<Found> {
+    let readings = interchange::read(name, &bytes, &Budget::default());
+    let depth = name.matches('/').count();
     let one = |Reading { file, outcome }: Reading| {
         // A member of an archive is named after the archive and a slash.
         let member = file.splitn(depth + 2, '/').nth(depth + 1);
         let original = match (&outcome, member) {
             (Err(_), _) => None,
-            (Ok(_), Some(name)) => unpack(&held.bytes, name),
-            (Ok(_), None) => Some(held.bytes.clone()),
+            (Ok(_), Some(name)) => unpack(&bytes, name),
+            (Ok(_), None) => Some(bytes.clone()),
         };
         let receipt = outcome.as_ref().map(|transcript| receipt(transcript, None)).unwrap_or_default();
         Found { file, original, outcome, receipt }

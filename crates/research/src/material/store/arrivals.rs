@@ -1,5 +1,6 @@
 //! A transcript enters a study: source, speakers, turns, and the documents of search.
 
+use super::super::model::guess;
 use super::super::model::receipt::{self, Receipt};
 use super::super::model::{Link, NewSource, Part, Source, Voice};
 use base::{Act, Id, Object};
@@ -113,6 +114,37 @@ pub fn extents(turns: &[Turn]) -> impl Iterator<Item = (usize, usize)> + '_ {
         *next = stop + 1;
         Some((start, stop))
     })
+}
+
+/// What became of a transcript that was delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Delivered {
+    pub source: Id<Source>,
+    /// Whether it was in the study already, from a file of the same bytes and name: then nothing changed.
+    pub known: bool,
+}
+
+/// Stores a transcript as the preview would when nobody chooses anything: the title from the name, the parts as the
+/// file tells them, nobody linked, and so no consent. For the command line; leaves the journal line.
+pub fn deliver(
+    tx: &mut Tx<'_>,
+    study: Id<Study>,
+    transcript: &Transcript,
+    (name, file): (&str, Option<&str>),
+) -> Result<Delivered> {
+    let twins = file.map(|file| twins(tx, study, file)).transpose()?.unwrap_or_default();
+    if let Some((source, ..)) = twins.into_iter().find(|(.., known)| known == name) {
+        return Ok(Delivered { source, known: true });
+    }
+    let new = NewSource {
+        title: guess::title(name),
+        encounter: None,
+        file_name: name.to_owned(),
+        file: file.map(str::to_owned),
+        links: Vec::new(),
+        draft: None,
+    };
+    Ok(Delivered { source: insert(tx, study, transcript, &new)?, known: false })
 }
 
 /// What an earlier import of the same upload stored for that file, so that a form sent twice imports once.

@@ -2,6 +2,7 @@
 //!
 //! Invariant: words pass through [`Words::of`] with today's standing of who says them, in the same transaction.
 
+use super::super::model::hush::Hush;
 use super::super::model::veil::Veil;
 use super::super::model::{
     Line, Part, Passage, Quotation, Source, Spoken, Standings, Uses, Voice, Words, cut, uses,
@@ -82,8 +83,18 @@ pub fn quotation(
     stop: usize,
 ) -> Result<std::result::Result<Quotation, Why>> {
     let source = super::find(tx, who, source)?;
-    let room = Room::open(tx, &source)?;
-    let spoken = room.between(tx, &source, start, stop)?;
+    quoted(tx, &source, start, stop)
+}
+
+/// [`quotation`], without asking who reads: for the command line.
+pub fn quoted(
+    tx: &mut Tx<'_>,
+    source: &Source,
+    start: usize,
+    stop: usize,
+) -> Result<std::result::Result<Quotation, Why>> {
+    let room = Room::open(tx, source)?;
+    let spoken = room.between(tx, source, start, stop)?;
     let quoting = room.uses(&spoken).quoting;
     if let Quoting::No(why) = quoting {
         return Ok(Err(why));
@@ -92,6 +103,36 @@ pub fn quotation(
     let lines = spoken.iter().filter_map(|turn| cast.line(turn)).collect();
     let href = format!("/sources/{}?point={start}", source.id);
     Ok(Ok(Quotation { lines, caption: cast.caption(&spoken), href }))
+}
+
+/// A source from its first turn to its last, as it may be read today.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    pub voices: Vec<Voice>,
+    /// Each turn, with what may be done with it.
+    pub turns: Vec<(Spoken, Uses)>,
+    /// What is withheld of it, to be recognised where somebody copied it.
+    pub hush: Hush,
+}
+
+/// The whole of a source, without asking who reads: for the command line.
+pub fn whole(tx: &mut Tx<'_>, source: &Source) -> Result<Whole> {
+    let room = Room::open(tx, source)?;
+    let rows: Vec<Row> = tx.query(
+        "SELECT place, speaker, start, stop, start_ms, end_ms, words FROM turn WHERE source = $1 ORDER BY place",
+        &[&source.id],
+    )?;
+    let (mut turns, mut hush) = (Vec::with_capacity(rows.len()), Hush::default());
+    for row in rows {
+        let said = row.6.clone();
+        let spoken = room.spoken(row);
+        if spoken.words.said().is_none() {
+            hush.learn(&said);
+        }
+        let uses = room.uses(std::slice::from_ref(&spoken));
+        turns.push((spoken, uses));
+    }
+    Ok(Whole { voices: room.voices, turns, hush })
 }
 
 /// Who speaks in a source, and how each stands today.

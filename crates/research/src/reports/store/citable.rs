@@ -44,7 +44,7 @@ pub fn citable(
     found.truncate(most);
     let names = codes(tx, study)?;
     let mut said = Said::default();
-    for (id, (source, start, stop), code) in coding::excerpts(tx, study)? {
+    for (id, (source, start, stop), code) in coding::ranges(tx, study)? {
         if found.len() >= most {
             break;
         }
