@@ -95,7 +95,7 @@ fn what_consent_withholds_from_a_report_is_listed_with_why() {
     let data = folder.demo();
     let before = build(&data, "html", "-").is(0);
     assert!(
-        before.text().starts_with("<!DOCTYPE html>") && before.err.contains("\"withheld\":[]"),
+        before.text().starts_with("<!doctype html>") && before.err.contains("\"withheld\":[]"),
         "{}",
         before.err
     );
@@ -170,8 +170,8 @@ fn the_text_of_an_exported_source_reads_back_with_the_same_speakers_and_turns() 
             speakers.as_array().unwrap().len(),
             "{name}: {back}"
         );
-        let found = back["turns"].as_u64().unwrap();
-        assert!(found.abs_diff(turns.as_array().unwrap().len() as u64) <= 2, "{name}: {found}");
+        let named = turns.as_array().unwrap().iter().filter(|turn| !turn["speaker"].is_null()).count();
+        assert_eq!(back["turns"].as_u64(), Some(named as u64), "{name}");
     }
 }
 

@@ -182,10 +182,25 @@ pub struct Report {
     pub text: String,
 }
 
-/// A name that every system takes for a file's: letters and digits, hyphens between the words.
-pub fn slug(title: &str) -> String {
-    let words = title.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+/// The name of a file: its rank, then what of the title every system and every archiver can write.
+pub fn file_name(rank: usize, title: &str, ending: &str) -> String {
+    let plain: String = title.chars().flat_map(char::to_lowercase).map(unaccented).collect();
+    let words = plain.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let joined = words.collect::<Vec<_>>().join("-");
-    let short: String = joined.chars().take(60).collect();
-    short.trim_end_matches('-').to_lowercase()
+    let short = joined.get(..60).unwrap_or(&joined).trim_end_matches('-');
+    let gap = if short.is_empty() { "" } else { "-" };
+    format!("{rank:02}{gap}{short}.{ending}")
+}
+
+/// A letter of French without its accent.
+fn unaccented(letter: char) -> char {
+    match letter {
+        'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' | 'œ' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        other => other,
+    }
 }

@@ -3,7 +3,9 @@
 mod desk;
 mod prose;
 
-use super::model::{Code, Coding, Counts, Evidence, Export, Finding, Heading, Memo, Report, VERSION, slug};
+use super::model::{
+    Code, Coding, Counts, Evidence, Export, Finding, Heading, Memo, Report, VERSION, file_name,
+};
 use crate::coding::{self, On};
 use crate::{findings, material, reports, studies};
 use base::{Act, Code as _, Id, Instant};
@@ -169,7 +171,7 @@ fn reports(tx: &mut Tx<'_>, desk: &Desk, study: Id<Study>, findings: &[Finding])
         let body = prose::cited(tx, desk, findings, &desk.clean(&report.body))?;
         let titled = body.starts_with("# ");
         let text = if titled { body } else { format!("# {}\n\n{body}", report.title) };
-        let file = format!("reports/{:02}-{}.md", all.len() + 1, slug(&report.title));
+        let file = format!("reports/{}", file_name(all.len() + 1, &report.title, "md"));
         let (id, title, version) = (report.id.to_string(), report.title, report.version);
         all.push(Report { id, file, title, version, text });
     }

@@ -1,7 +1,7 @@
 //! The forms of an export: tables that no spreadsheet runs, file names, and copies of withheld words.
 
 use super::model::csv::Table;
-use super::model::slug;
+use super::model::file_name;
 use crate::material::Hush;
 
 fn table(field: &str) -> String {
@@ -30,12 +30,14 @@ fn a_field_is_quoted_where_it_must_and_never_a_formula() {
 
 #[test]
 fn a_title_becomes_a_name_that_every_system_takes() {
-    let check = |title: &str, expected: &str| assert_eq!(slug(title), expected);
-    check("Entretien 01 · Bilal, après le festival", "entretien-01-bilal-après-le-festival");
-    check("../../etc/passwd", "etc-passwd");
-    check("CON:\\aux", "con-aux");
-    check("", "");
-    assert_eq!(slug(&"long ".repeat(40)).chars().count(), 59);
+    let check = |title: &str, expected: &str| assert_eq!(file_name(7, title, "txt"), expected);
+    check("Entretien 01 · Bilal, après le festival", "07-entretien-01-bilal-apres-le-festival.txt");
+    check("ÉLÈVES, NOËL", "07-eleves-noel.txt");
+    check("../../etc/passwd", "07-etc-passwd.txt");
+    check("CON:\\aux", "07-con-aux.txt");
+    check("مقابلة", "07.txt");
+    check("", "07.txt");
+    assert_eq!(file_name(1, &"long ".repeat(40), "md").len(), 65);
 }
 
 #[test]

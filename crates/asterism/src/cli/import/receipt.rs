@@ -35,8 +35,11 @@ pub struct Told {
     format: &'static str,
     encoding: Option<&'static str>,
     speakers: Vec<(String, Part, usize, usize)>,
+    /// Turns and words of the speakers; of everything in a file that names nobody.
     turns: usize,
     words: usize,
+    /// Turns and words that nobody is named for: a title, a stage direction.
+    unnamed: (usize, usize),
     seconds: Option<u64>,
     notes: Vec<Noted>,
 }
@@ -44,7 +47,10 @@ pub struct Told {
 impl Told {
     /// Takes from a transcript what its receipt says.
     pub fn of(transcript: &Transcript, kept: material::Receipt) -> Self {
-        let speakers = transcript.speakers.iter().zip(kept.speakers);
+        let all = (transcript.turns.len(), transcript.words());
+        let said = kept.speakers.iter().fold((0, 0), |sum, one| (sum.0 + one.turns, sum.1 + one.words));
+        let named = if transcript.speakers.is_empty() { all } else { said };
+        let speakers = transcript.speakers.iter().zip(&kept.speakers);
         let told = speakers.map(|(speaker, share)| {
             (speaker.name.clone(), Part::from(speaker.part), share.turns, share.words)
         });
@@ -52,8 +58,9 @@ impl Told {
             format: material::format_code(transcript.format),
             encoding: transcript.encoding,
             speakers: told.collect(),
-            turns: transcript.turns.len(),
-            words: transcript.words(),
+            turns: named.0,
+            words: named.1,
+            unnamed: (all.0.saturating_sub(named.0), all.1.saturating_sub(named.1)),
             seconds: transcript.seconds(),
             notes: kept.notes,
         }
@@ -113,7 +120,9 @@ impl Receipt {
                     "stored": true, "known": delivered.known, "refused": null,
                     "format": told.format, "encoding": told.encoding,
                     "speakers": told.speakers.iter().map(speaker).collect::<Vec<_>>(),
-                    "turns": told.turns, "words": told.words, "seconds": told.seconds,
+                    "turns": told.turns, "words": told.words,
+                    "unnamed": { "turns": told.unnamed.0, "words": told.unnamed.1 },
+                    "seconds": told.seconds,
                     "left_out": notes(false), "doubts": notes(true),
                     "source": delivered.source, "study": study,
                 })

@@ -19,14 +19,14 @@ Une étude de {house}, sortie d’Astérisme.
 Base légale : {basis}. Version de la notice : {notice}. À garder jusqu’au : {until}.
 
 CE QUE CE DOSSIER CONTIENT
-  sources/          {sources} sources en texte : qui parle, à quel moment, ce qui est dit ({turns} tours de parole)
+  sources/          les sources en texte ({sources}) : qui parle, à quel moment, ce qui est dit (tours de parole : {turns})
   sources.csv       la liste des sources et de qui y parle
-  codebook.csv      {codes} codes : chemin, définition, inclusion, exclusion, exemple, couleur (teinte en degrés)
-  codings.csv       {codings} codages : où, avec quel code, par qui, commentaire, mots
-  memos.csv         {memos} mémos
-  findings.csv      {findings} constats
+  codebook.csv      les codes ({codes}) : chemin, définition, inclusion, exclusion, exemple, couleur (teinte en degrés)
+  codings.csv       les codages ({codings}) : où, avec quel code, par qui, commentaire, mots
+  memos.csv         les mémos ({memos})
+  findings.csv      les constats ({findings})
   evidence.csv      les extraits pour et contre chaque constat
-  reports/          {reports} rapports en Markdown, chaque citation remplacée par ce qui peut être cité
+  reports/          les rapports en Markdown ({reports}), chaque citation remplacée par ce qui peut être cité
   study.json        tout cela ensemble, avec les identifiants, pour les programmes
 
 CE QUI PEUT EN ÊTRE FAIT
@@ -35,10 +35,10 @@ l’export : il n’est pas fait pour être publié ni transmis.
   – Les personnes y paraissent sous leur pseudonyme quand elles en ont un ; les paroles elles-mêmes peuvent nommer
     des gens.
   – « {mark} » tient la place des paroles de qui a refusé ou retiré son accord, ou dont l’accord est arrivé à son terme
-    ({withheld} tours). Les commentaires et les mémos qui portent sur ces paroles ne sortent pas ; une suite de mots qui
+    (tours de parole : {withheld}). Les commentaires et les mémos qui portent sur ces paroles ne sortent pas ; une suite de mots qui
     les recopie ailleurs est remplacée par la même marque.
   – Colonne « reading » : open, lu et codé par l’équipe ; unrecorded, accord à recueillir, rien ne peut en être cité ni
-    transmis ({unrecorded} sources) ; refused, withdrawn, expired, guardian, retiré de la lecture, avec la raison.
+    transmis (sources : {unrecorded}) ; refused, withdrawn, expired, guardian, retiré de la lecture, avec la raison.
   – Colonne « quoting » : name, citable sous le nom ; pseudonym, citable sous le pseudonyme ; no, ne se cite pas.
   – Un accord peut être retiré après cet export : effacez alors ce dossier, et refaites-le.
 

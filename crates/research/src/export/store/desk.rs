@@ -1,7 +1,7 @@
 //! Everything that an export cites, read once: the sources with their turns, the excerpts, and names.
 
 use crate::coding::{self, Excerpt};
-use crate::export::model::{Passage, Speaker, State, Text, Turn, slug};
+use crate::export::model::{Passage, Speaker, State, Text, Turn, file_name};
 use crate::material::{self, Hush, Source, Spoken, Uses, Voice, Whole, Words};
 use base::{Code, Id, Member};
 use people::Study;
@@ -131,7 +131,7 @@ fn text(source: &Source, whole: &Whole, rank: usize) -> Text {
     });
     Text {
         id: source.id.to_string(),
-        file: format!("sources/{rank:02}-{}.txt", slug(&source.title)),
+        file: format!("sources/{}", file_name(rank, &source.title, "txt")),
         title: source.title.clone(),
         format: source.format.clone(),
         seconds: source.seconds,
