@@ -63,8 +63,7 @@ fn import(
             Ok(transcript) => {
                 let study = target.study(place)?;
                 let file = found.original.map(|bytes| place.app.files.put(&bytes)).transpose()?;
-                let kept = material::receipt(&transcript, None);
-                let told = receipt::Told::of(&transcript, kept);
+                let told = receipt::Told::of(&transcript, found.receipt);
                 let delivered =
                     deliver(place, target.actor(), study, (found.file.clone(), file), transcript)?;
                 Outcome::Stored { told, delivered, study }
@@ -97,7 +96,14 @@ fn deliver(
 /// the text, and is not told.
 fn found_in(path: &Path) -> Vec<Found> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let refused = |refusal| vec![Found { file: name.clone(), original: None, outcome: Err(refusal), receipt: Receipt::default() }];
+    let refused = |refusal| {
+        vec![Found {
+            file: name.clone(),
+            original: None,
+            outcome: Err(refusal),
+            receipt: material::Receipt::default(),
+        }]
+    };
     match bounded(path) {
         Err(refusal) => refused(refusal),
         Ok(bytes) => catch_unwind(AssertUnwindSafe(|| material::in_file(&name, bytes)))
