@@ -140,7 +140,7 @@ fn files_that_must_not_come_in_are_refused_and_the_others_are_stored() {
     words.push(&good);
     let began = Instant::now();
     let answer = run(&[&words[..], &["--json"]].concat()).is(1).json();
-    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_mins(1), "{:?}", began.elapsed());
     for ((file, code), receipt) in cases.iter().zip(answer["files"].as_array().unwrap()) {
         assert_eq!(receipt["file"].as_str(), Some(file.as_str()));
         assert_eq!(receipt["refused"]["code"].as_str(), Some(*code), "{file}: {receipt}");

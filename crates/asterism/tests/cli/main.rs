@@ -1,11 +1,6 @@
 //! The command line from outside: the built program, its files, its JSON and its exit codes.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "tests, which say what they skip"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests, which say what they skip")]
 
 mod import;
 mod kit;
