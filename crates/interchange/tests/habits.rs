@@ -8,6 +8,9 @@ use std::path::PathBuf;
 
 use interchange::{Budget, Part, Transcript, read};
 
+/// Types one turn: its rank, its name, its words.
+type Manner = dyn Fn(usize, &str, &str) -> String;
+
 const SAID: [(usize, &str); 8] = [
     (0, "Tu es arrivée quand ?"),
     (1, "En septembre, avec ma sœur."),
@@ -31,7 +34,7 @@ fn spoken(read: &Transcript) -> Vec<(String, String)> {
 }
 
 /// Types the interview with two names in a manner, and holds what is read to it.
-fn check(name: &str, manner: &dyn Fn(usize, &str, &str) -> String, names: [&str; 2]) {
+fn check(name: &str, manner: &Manner, names: [&str; 2]) {
     let text: String =
         SAID.iter().enumerate().map(|(at, (who, said))| manner(at, names[*who], said)).collect();
     let text = if name.ends_with("html") { format!("<table>{text}</table>") } else { text };
@@ -55,7 +58,7 @@ const NAMES: [[&str; 2]; 8] = [
 
 #[test]
 fn names_are_read_in_every_manner_of_text() {
-    let manners: [&dyn Fn(usize, &str, &str) -> String; 20] = [
+    let manners: [&Manner; 20] = [
         &|at, who, said| format!("{who} 00:00:{at:02}\n{said}\n\n"),
         &|at, who, said| format!("[00:00:{at:02}] {who}: {said}\r\n"),
         &|at, who, said| format!("00:00:{at:02} - {who}\n{said}\n"),
@@ -93,10 +96,13 @@ fn names_are_read_in_tables_and_emphasis_of_markdown() {
     }
 }
 
+fn row(cells: &[&str]) -> String {
+    format!("<tr><td>{}</td></tr>", cells.join("</td><td>"))
+}
+
 #[test]
 fn names_and_times_are_read_in_tables_of_three_columns_and_more() {
     for names in NAMES {
-        let row = |cells: &[&str]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
         check("a.html", &|at, who, said| row(&[&format!("00:00:{at:02}"), who, said]), names);
         check("a.html", &|at, who, said| row(&[&(at + 1).to_string(), who, said]), names);
         check("a.html", &|at, who, said| row(&[who, said, &format!("00:00:{at:02}")]), names);

@@ -1,4 +1,4 @@
-//! Tables: cells in order, except that a table of two columns "who | words" becomes paragraphs `Who : words`.
+//! Tables: cells in order, except that a table of who, when and words becomes paragraphs `[time] Who : words`.
 //!
 //! Invariant: no word of a cell is lost or said twice.
 

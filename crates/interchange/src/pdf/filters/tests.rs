@@ -25,7 +25,7 @@ fn packed(codes: &[usize]) -> Vec<u8> {
     let bits: Vec<usize> =
         codes.iter().flat_map(|code| (0..9).rev().map(move |bit| code >> bit & 1)).collect();
     bits.chunks(8)
-        .map(|byte| byte.iter().enumerate().map(|(at, bit)| (bit << (7 - at)) as u8).sum())
+        .map(|byte| byte.iter().enumerate().map(|(at, bit)| u8::try_from(bit << (7 - at)).unwrap()).sum())
         .collect()
 }
 
@@ -44,7 +44,7 @@ fn lzw_gives_its_bytes_back() {
 
 #[test]
 fn long_lzw_streams_widen_their_codes_in_time() {
-    let plain: Vec<u8> = (0..40_000_u32).map(|n| (n * n / 7 % 251) as u8).collect();
+    let plain: Vec<u8> = (0..40_000_u32).map(|n| u8::try_from(n * n / 7 % 251).unwrap()).collect();
     for early in [true, false] {
         let packed = lzw_of(&plain, early);
         assert!(matches!(lzw::undo(&packed, early, 50_000), Ok(undone) if undone == plain), "{early}");
