@@ -25,15 +25,20 @@ pub fn restore(source: &mut (impl Read + Seek), setting: &Setting, files: &Files
     files.each(&mut |_| Err(OCCUPIED))?;
     let mut target = Target::open(setting)?;
     let mut made = Vec::new();
-    let outcome = fill(source, expected.schema, &mut target, files, &mut made).and_then(|summary| {
+    let filled = fill(source, expected.schema, &mut target, files, &mut made);
+    let outcome = match filled {
         // The source was read twice: both times the same, or not at all.
-        if summary == expected {
-            target.commit().map(|()| summary)
-        } else {
-            Err(damaged("it changed while it was read"))
-        }
-    });
+        Ok(summary) if summary != expected => Err(damaged("it changed while it was read")),
+        Ok(summary) => target.commit().map(|()| summary),
+        Err(error) => Err(error),
+    };
     if outcome.is_err() {
+        if target.is_unknown() {
+            // The server may have kept it all: files are left for the rows that may cite them.
+            return Err(Error::Database(
+                "the server was lost at the last moment: look whether it is restored".into(),
+            ));
+        }
         target.undo();
         for name in &made {
             if let Err(error) = files.remove(name) {

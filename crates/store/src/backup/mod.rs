@@ -11,7 +11,8 @@
 //! | `summary.json` | how many rows and files, and the files that rows cite and that could not be read |
 //! | `sha256` | the SHA-256 of every byte before this entry |
 //!
-//! Invariant: [`restore`] reads the whole and finds it sound before it makes anything, and leaves all or nothing.
+//! Invariant: [`restore`] reads the whole and finds it sound before it makes anything, and leaves all or nothing (but when
+//! the server is lost in the very commit: that is said, and nothing is taken away).
 //! Invariant: a backup says nothing about where to write: names of tables and columns come from this program's own
 //! schema at the backup's number, and a name that is not there is refused.
 //! Invariant: rows are those of one moment (one read transaction) and pass one by one; the largest thing in memory is

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 /// An empty database in the middle of one transaction.
 pub(super) enum Target {
     Lite { connection: rusqlite::Connection, path: PathBuf, existed: bool },
-    Pg(postgres::Client),
+    Pg { client: postgres::Client, committing: bool },
 }
 
 impl Target {
@@ -28,7 +28,7 @@ impl Target {
                 if client.query_one(PG_HOLDS, &[])?.get::<_, i64>(0) > 0 {
                     return Err(OCCUPIED);
                 }
-                Ok(Self::Pg(client))
+                Ok(Self::Pg { client, committing: false })
             }
         }
     }
@@ -59,7 +59,7 @@ impl Target {
                 }
                 Ok(())
             }
-            Self::Pg(client) => {
+            Self::Pg { client, .. } => {
                 let sql = format!("COPY {} ({}) FROM STDIN BINARY", quoted(&table.name), table.list());
                 let types: Vec<Type> = table.columns.iter().map(|column| column.kind.on_postgres()).collect();
                 let mut copy = BinaryCopyInWriter::new(client.copy_in(&sql)?, &types);
@@ -84,7 +84,7 @@ impl Target {
                     statement.execute((document, terms))?;
                 }
             }
-            Self::Pg(client) => {
+            Self::Pg { client, .. } => {
                 let numbers: Vec<i64> = documents.iter().map(|(document, _)| *document).collect();
                 let terms: Vec<&str> = documents.iter().map(|(_, terms)| beginning(terms)).collect();
                 client.execute(PG_TERMS, &[&numbers, &terms])?;
@@ -101,7 +101,7 @@ impl Target {
              SELECT d.id, '' FROM search_doc d
              WHERE NOT EXISTS (SELECT 1 FROM search_term t WHERE t.rowid = d.id)",
         )?;
-        if let Self::Pg(client) = self {
+        if let Self::Pg { client, .. } = self {
             client.batch_execute("SET CONSTRAINTS ALL IMMEDIATE")?;
             constraints(client, "NOT DEFERRABLE")?;
         }
@@ -109,14 +109,22 @@ impl Target {
     }
 
     pub(super) fn commit(&mut self) -> Result<()> {
+        if let Self::Pg { committing, .. } = self {
+            *committing = true;
+        }
         self.batch("COMMIT")
+    }
+
+    /// Whether a commit was asked for and the connection lost before its answer.
+    pub(super) fn is_unknown(&self) -> bool {
+        matches!(self, Self::Pg { client, committing: true } if client.is_closed())
     }
 
     /// Leaves the place as it was found.
     pub(super) fn undo(self) {
         match self {
             // Closing the connection ends its transaction.
-            Self::Pg(client) => drop(client),
+            Self::Pg { client, .. } => drop(client),
             Self::Lite { connection, path, existed } => {
                 let _ = connection.execute_batch("ROLLBACK");
                 drop(connection);
@@ -130,7 +138,7 @@ impl Target {
     fn migrate(&mut self, from: usize, to: usize) -> Result<()> {
         match self {
             Self::Lite { connection, .. } => (from..to).try_for_each(|index| lite::step(connection, index)),
-            Self::Pg(client) => {
+            Self::Pg { client, .. } => {
                 client.batch_execute(pg::VERSIONS)?;
                 for index in from..to {
                     client.batch_execute(&pg::step(index))?;
@@ -147,7 +155,7 @@ impl Target {
     fn batch(&mut self, sql: &str) -> Result<()> {
         match self {
             Self::Lite { connection, .. } => Ok(connection.execute_batch(sql)?),
-            Self::Pg(client) => Ok(client.batch_execute(sql)?),
+            Self::Pg { client, .. } => Ok(client.batch_execute(sql)?),
         }
     }
 }
