@@ -20,7 +20,7 @@ pub fn of_person(tx: &mut Tx<'_>, who: &Who, person: Id<Person>) -> Result<Vec<S
          FROM source s JOIN speaker p ON p.source = s.id WHERE p.person = $1 ORDER BY s.title, s.id",
         &[&person],
     )?;
-    section(tx, who, all, "material-of-person", day_and_study)
+    section(tx, who, all, Page::Person)
 }
 
 /// The part of an encounter's page that names its transcripts.
@@ -30,15 +30,14 @@ pub fn of_encounter(tx: &mut Tx<'_>, who: &Who, encounter: Id<Encounter>) -> Res
            imported, version FROM source WHERE encounter = $1 ORDER BY title, id",
         &[&encounter],
     )?;
-    section(tx, who, all, "material-of-encounter", length)
+    section(tx, who, all, Page::Encounter)
 }
 
-/// What is said of a source under its title.
-type Detail = fn(&mut Tx<'_>, &Who, &Source) -> Result<String>;
-
-/// « 1 814 mots ».
-fn length(_: &mut Tx<'_>, who: &Who, source: &Source) -> Result<String> {
-    Ok(text(who.lang, "material-words", &[("n", Arg::from(source.words))]))
+/// Whose page names the sources.
+#[derive(Clone, Copy)]
+enum Page {
+    Person,
+    Encounter,
 }
 
 /// « jeu. 12 mars · MIAT »: the day on which it was spoken, for those that name their encounter.
@@ -54,13 +53,7 @@ fn day_and_study(tx: &mut Tx<'_>, who: &Who, source: &Source) -> Result<String> 
 }
 
 /// Pages without any source keep quiet about it.
-fn section(
-    tx: &mut Tx<'_>,
-    who: &Who,
-    all: Vec<Source>,
-    title: &str,
-    detail: Detail,
-) -> Result<Vec<Section>> {
+fn section(tx: &mut Tx<'_>, who: &Who, all: Vec<Source>, page: Page) -> Result<Vec<Section>> {
     if !who.role.allows(Act::ReadMaterial) {
         return Ok(Vec::new());
     }
@@ -70,14 +63,21 @@ fn section(
         let standings = super::standings(tx, source.study)?;
         let (_, uses) = super::view::uses_of(tx, &source, &standings)?;
         let (shape, key) = told::state(uses);
+        let detail = match page {
+            Page::Person => day_and_study(tx, who, &source)?,
+            Page::Encounter => text(who.lang, "material-words", &[("n", Arg::from(source.words))]),
+        };
         lines.push(Line {
             href: Some(format!("/sources/{}", source.id)),
-            detail: detail(tx, who, &source)?,
+            detail,
             state: Some((shape, text(who.lang, key, &[]))),
             label: source.title,
         });
     }
-    let title = text(who.lang, title, &[]);
+    let title = match page {
+        Page::Person => text(who.lang, "material-of-person", &[]),
+        Page::Encounter => text(who.lang, "material-of-encounter", &[]),
+    };
     let told = (!lines.is_empty()).then_some(Section { title, empty: String::new(), lines, action: None });
     Ok(told.into_iter().collect())
 }
