@@ -98,7 +98,7 @@ format-srt = SRT captions
 format-textgrid = Praat TextGrid
 format-eaf = ELAN annotation
 material-waiting = To do
-material-waiting-empty = Nothing waits: every voice of your studies has a name, and every person was asked for consent.
+material-waiting-empty = Nothing waits: every voice of your studies has a name, and every person has said what they agree to.
 material-waiting-voices = { $n ->
     [one] { $n } voice to link to a person
    *[other] { $n } voices to link to persons

@@ -98,7 +98,7 @@ format-srt = Sous-titres SRT
 format-textgrid = TextGrid de Praat
 format-eaf = Annotation ELAN
 material-waiting = À faire
-material-waiting-empty = Rien n’attend : chaque voix de vos études a un nom, et chaque personne a été interrogée sur son consentement.
+material-waiting-empty = Rien n’attend : chaque voix de vos études a un nom, et chaque personne a dit ce qu’elle accepte.
 material-waiting-voices = { $n ->
     [one] { $n } voix à relier à une personne
    *[other] { $n } voix à relier à des personnes
