@@ -140,11 +140,11 @@ pub struct Report {
     #[command(flatten)]
     pub by: By,
     /// List the reports with their identifiers.
-    #[arg(long, conflicts_with_all = ["report", "format", "out"])]
+    #[arg(long, conflicts_with_all = ["id", "format", "out"])]
     pub list: bool,
     /// Identifier of the report.
-    #[arg(long, required_unless_present = "list", value_name = "ID")]
-    pub report: Option<String>,
+    #[arg(long = "report", required_unless_present = "list", value_name = "ID")]
+    pub id: Option<String>,
     /// What to build.
     #[arg(long, required_unless_present = "list")]
     pub format: Option<Built>,

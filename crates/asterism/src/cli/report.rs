@@ -14,7 +14,7 @@ use ui::Lang;
 pub fn run(wanted: &Report, json: bool) -> Result<(), Failure> {
     let place = Place::open_there(&wanted.house)?;
     let hand = Hand::of(&place.app, &wanted.by, Act::ReadReports)?;
-    match (&wanted.report, wanted.format, &wanted.out) {
+    match (&wanted.id, wanted.format, &wanted.out) {
         (Some(id), Some(format), Some(out)) => {
             let id = id.trim().parse().map_err(|_| no_report(id))?;
             build(&place, &hand, (id, format.into()), (&wanted.origin, out), json)
