@@ -3,6 +3,7 @@
 //! Deliberately absent: any work. Each command is a module below, over the same functions as the pages.
 
 mod answer;
+mod backup;
 mod doctor;
 mod export;
 mod hand;
@@ -24,7 +25,8 @@ const CODES: &str = "\
 Exit codes:
   0  done
   1  refused: a file that gives no transcript (the others are imported all the same), a study or report that is not
-     there, a name that means several studies, a member who may not do this, data that are not sound
+     there, a name that means several studies, a member who may not do this, data or a backup that are not sound,
+     a restoration to a place that is not empty
   2  wrong words on the command line
   3  the data folder or the database cannot be opened, or a file cannot be written
   4  a fault of the program";
@@ -66,6 +68,12 @@ pub enum Command {
     /// Look at the data folder and the database, and say whether all is well.
     #[command(after_help = CODES)]
     Doctor(House),
+    /// Write everything into one file, beside a running server too. It holds confided words, and is not encrypted.
+    #[command(after_help = CODES)]
+    Backup(Backup),
+    /// Read a backup into an empty place, on either database; or check that it is whole.
+    #[command(after_help = CODES)]
+    Restore(Restore),
 }
 
 #[derive(Debug, Subcommand)]
@@ -84,6 +92,9 @@ pub struct House {
     /// `postgres://user@host/database`; without it, SQLite in the data folder.
     #[arg(long, value_name = "URL")]
     pub database: Option<String>,
+    /// `s3://bucket/prefix`, its keys in the usual AWS_ variables; without it, files are in the data folder.
+    #[arg(long, value_name = "URL")]
+    pub files: Option<String>,
 }
 
 /// In whose name a command acts.
@@ -178,6 +189,27 @@ pub struct ExportStudy {
     pub out: PathBuf,
 }
 
+#[derive(Clone, Debug, Args)]
+pub struct Backup {
+    #[command(flatten)]
+    pub house: House,
+    /// The file to write; `-` for standard output, to be encrypted on its way.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Restore {
+    #[command(flatten)]
+    pub house: House,
+    /// The backup.
+    #[arg(long, value_name = "FILE")]
+    pub from: PathBuf,
+    /// Read it to its end, say whether it is whole, and restore nothing.
+    #[arg(long)]
+    pub check: bool,
+}
+
 /// Runs a command to its end.
 pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     match &cli.command {
@@ -190,6 +222,8 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Report(wanted) => report::run(wanted, cli.json)?,
         Command::Export { what: What::Study(wanted) } => export::study(wanted, cli.json)?,
         Command::Doctor(house) => return doctor::run(house, cli.json),
+        Command::Backup(wanted) => return backup::write(wanted, cli.json),
+        Command::Restore(wanted) => return backup::restore(wanted, cli.json),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -4,7 +4,7 @@ use crate::cli::{Failure, House};
 use base::Instant;
 use std::fs::{self, File, TryLockError};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::{Clock, Db, Files, Setting, Target};
@@ -35,44 +35,64 @@ pub fn clock() -> Clock {
 impl Place {
     /// [`Place::open`] for commands that make nothing out of nothing: the folder and the database must be there.
     pub fn open_there(house: &House) -> Result<Self, Failure> {
-        let folder = &house.data;
-        let there = if house.database.is_some() { folder.is_dir() } else { folder.join(DATABASE).is_file() };
-        if there {
-            return Self::open(house);
-        }
-        Err(Failure::Closed(format!("{}: there is no Asterism data here", folder.display())))
+        ensure_there(house)?;
+        Self::open(house)
     }
 
     /// Opens the folder (made when absent, for its owner alone) and the database, brought to this version's schema.
     pub fn open(house: &House) -> Result<Self, Failure> {
         let folder = &house.data;
-        let closed = |error: std::io::Error| Failure::Closed(format!("{}: {error}", folder.display()));
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(closed)?;
-        let lock = File::create(folder.join("asterism.lock")).map_err(closed)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                return Err(Failure::Closed(format!("{}: another Asterism is using it", folder.display())));
-            }
-            Err(TryLockError::Error(error)) => return Err(closed(error)),
-        }
-        let target = match &house.database {
-            Some(url) => Target::Postgres(url.clone()),
-            None => Target::Sqlite(private_file(folder).map_err(closed)?),
-        };
-        let db = Db::open(&Setting { target, threads: THREADS, clock: clock() })
-            .map_err(|error| Failure::Closed(error.to_string()))?;
-        let files = Files::open(&folder.join("files"))?;
+        let lock = lock(house)?;
+        let db = Db::open(&setting(house)).map_err(|error| Failure::Closed(error.to_string()))?;
+        let files = files(house)?;
         let app = App { db, files, identify: people::members::identify, house: people::members::house_name };
         Ok(Self { app, folder: folder.clone(), _lock: lock })
     }
 }
 
-/// The database file, made with rights for its owner alone.
-fn private_file(folder: &Path) -> std::io::Result<PathBuf> {
-    let path = folder.join(DATABASE);
-    if !path.exists() {
-        File::create_new(&path)?.set_permissions(fs::Permissions::from_mode(0o600))?;
+/// Refuses a house that is not there, and makes nothing.
+pub fn ensure_there(house: &House) -> Result<(), Failure> {
+    let folder = &house.data;
+    let there = if house.database.is_some() { folder.is_dir() } else { folder.join(DATABASE).is_file() };
+    let closed = || Failure::Closed(format!("{}: there is no Asterism data here", folder.display()));
+    if there { Ok(()) } else { Err(closed()) }
+}
+
+/// Makes the folder and the database file when absent, for their owner alone, and takes the folder's lock.
+pub fn lock(house: &House) -> Result<File, Failure> {
+    let folder = &house.data;
+    let closed = |error: std::io::Error| Failure::Closed(format!("{}: {error}", folder.display()));
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(closed)?;
+    let lock = File::create(folder.join("asterism.lock")).map_err(closed)?;
+    match lock.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            return Err(Failure::Closed(format!("{}: another Asterism is using it", folder.display())));
+        }
+        Err(TryLockError::Error(error)) => return Err(closed(error)),
     }
-    Ok(path)
+    let path = folder.join(DATABASE);
+    if house.database.is_none() && !path.exists() {
+        let made = File::create_new(&path).map_err(closed)?;
+        made.set_permissions(fs::Permissions::from_mode(0o600)).map_err(closed)?;
+    }
+    Ok(lock)
+}
+
+/// How the database of a house is opened.
+pub fn setting(house: &House) -> Setting {
+    let target = match &house.database {
+        Some(url) => Target::Postgres(url.clone()),
+        None => Target::Sqlite(house.data.join(DATABASE)),
+    };
+    Setting { target, threads: THREADS, clock: clock() }
+}
+
+/// Where the files of a house are: a bucket, its keys in the usual variables of the environment, or the data folder.
+pub fn files(house: &House) -> Result<Files, Failure> {
+    let closed = |error: store::Error| Failure::Closed(error.to_string());
+    let Some(url) = &house.files else { return Files::open(&house.data.join("files")).map_err(closed) };
+    let known = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    Files::connect(url, known.filter(|(name, _)| name.starts_with("AWS_"))).map_err(closed)
 }

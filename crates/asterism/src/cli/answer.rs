@@ -26,6 +26,7 @@ impl From<store::Error> for Failure {
             store::Error::NotFound => Self::Refused("there is no such thing".into()),
             store::Error::Rule(key) => Self::Refused(ui::words::text(ui::Lang::French, key, &[])),
             store::Error::Foreign(cause) => Self::Closed(cause),
+            store::Error::Backup(cause) => Self::Refused(cause),
             store::Error::Full => Self::Closed("the disk is full; nothing of this write was kept".into()),
             other => Self::Fault(other.to_string()),
         }
@@ -77,16 +78,30 @@ pub fn write(out: &Path, bytes: &[u8]) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
         return stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(closed);
     }
+    let fill = |mut part: File| part.write_all(bytes).and_then(|()| part.sync_all()).map_err(closed);
+    put_in_place(out, fill, |_| Ok(()))
+}
+
+/// Puts a file under its name once it was filled, synced by `fill`, and found good by `check`.
+pub fn put_in_place(
+    out: &Path,
+    fill: impl FnOnce(File) -> Result<(), Failure>,
+    check: impl FnOnce(File) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let closed = |error: io::Error| Failure::Closed(format!("{}: {error}", out.display()));
     if out.is_dir() {
         return Err(Failure::Closed(format!("{}: is a folder", out.display())));
     }
     let part = beside_of(out);
-    let written = write_synced(&part, bytes).and_then(|()| fs::rename(&part, out));
-    if let Err(error) = written {
+    let done = (|| {
+        fill(create(&part).map_err(closed)?)?;
+        check(File::open(&part).map_err(closed)?)?;
+        fs::rename(&part, out).map_err(closed)
+    })();
+    if done.is_err() {
         let _ = fs::remove_file(&part);
-        return Err(closed(error));
     }
-    sync_folder(out).map_err(closed)
+    done.and_then(|()| sync_folder(out).map_err(closed))
 }
 
 /// The name under which a file is written until it is whole.
@@ -96,10 +111,8 @@ fn beside_of(out: &Path) -> PathBuf {
 }
 
 /// For its owner alone: what is written may be words that were confided.
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+fn create(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)
 }
 
 fn sync_folder(out: &Path) -> io::Result<()> {

@@ -17,7 +17,7 @@ pub const PASSWORD: &str = "passerelles-en-fete";
 /// Loads the association into the folder, unless it is there already, and serves it.
 pub fn run(wanted: &Demo, json: bool) -> Result<(), Failure> {
     let folder = wanted.data.clone().unwrap_or_else(throw_away);
-    let place = Place::open(&House { data: folder, database: wanted.database.clone() })?;
+    let place = Place::open(&House { data: folder, database: wanted.database.clone(), files: None })?;
     let corpus = Corpus::embedded()?;
     if place.app.db.read_now(people::members::house_name)?.is_empty() {
         load(&place.app)?;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests, which say what they skip")]
 
+mod backup;
 mod import;
 mod kit;
 mod results;

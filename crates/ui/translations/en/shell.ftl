@@ -19,6 +19,7 @@ problem-stale = Somebody changed this meanwhile. Nothing was overwritten: open t
 problem-too-large = This is too large. Nothing was saved: a file may have up to 32 MB.
 problem-throttled = Too many tries in a short time. Wait a quarter of an hour, then try again.
 problem-full = The disk is full: nothing was saved, nothing is lost. Free some space on the computer that hosts Asterism, then try again.
+restore-occupied = A backup is only restored to an empty place: there are data here already. Choose another folder or another database.
 problem-fault = A fault on our side. What was saved is still saved; go back and try again.
 weekday-short-0 = Mon
 weekday-short-1 = Tue
@@ -65,7 +66,6 @@ space-projects = Projects
 home-coming = Coming encounters
 home-coming-empty = No encounter is planned. “New encounter”, at the top, records one.
 home-studies = My studies
-restore-occupied = A backup is restored only in an empty place: a database without any table, and no file.
 and-others = { $n ->
     [one] and { $n } other
    *[other] and { $n } others

@@ -20,6 +20,9 @@ problem-too-large = C’est trop volumineux. Rien n’a été enregistré : un 
 problem-throttled = Trop d’essais en peu de temps. Attendez un quart d’heure, puis recommencez.
 problem-full = Le disque est plein : rien n’a été enregistré, rien n’est perdu. Libérez de la place sur l’ordinateur qui héberge Astérisme, puis recommencez.
 problem-fault = Une erreur de notre côté. Ce qui était enregistré l’est toujours ; revenez à la page précédente et recommencez.
+problem-full = Le disque est plein : rien n’a été enregistré, rien n’est perdu. Libérez de la place sur l’ordinateur qui héberge Astérisme, puis recommencez.
+restore-occupied = La restauration ne se fait que dans un endroit vide : il y a déjà des données ici. Choisissez un autre dossier ou une autre base.
+problem-fault = Une erreur de notre côté. Ce qui était enregistré l’est toujours ; revenez à la page précédente et recommencez.
 weekday-short-0 = lun.
 weekday-short-1 = mar.
 weekday-short-2 = mer.
@@ -65,7 +68,6 @@ space-projects = Projets
 home-coming = Prochaines rencontres
 home-coming-empty = Aucune rencontre prévue. « Nouvelle rencontre », en haut, en note une.
 home-studies = Mes études
-restore-occupied = La restauration ne se fait que dans un endroit vide : une base sans aucune table, et aucun fichier.
 and-others = { $n ->
     [one] et { $n } autre
    *[other] et { $n } autres
