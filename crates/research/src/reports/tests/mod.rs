@@ -3,7 +3,6 @@
 mod builds;
 mod hostile;
 mod kernels;
-mod pace;
 mod pages;
 mod partners;
 
