@@ -2,7 +2,7 @@
 
 use crate::journal::Actor;
 use crate::tx::{Engine, Fresh};
-use crate::{Error, Result, Tx, lite, pg};
+use crate::{Error, Result, Tx, lite, pg, pg_work};
 use base::Instant;
 use rusqlite::Connection;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,7 +28,7 @@ pub enum Target {
 #[derive(Clone)]
 pub struct Setting {
     pub target: Target,
-    /// Threads that read (SQLite), or that read and write (PostgreSQL); at least 1.
+    /// Threads that read, beside the one that writes; at least 1.
     pub threads: usize,
     pub clock: Clock,
 }
@@ -39,18 +39,17 @@ pub struct Db(Arc<Inner>);
 
 struct Inner {
     readers: Option<Sender<Box<dyn Task>>>,
-    /// The writer of SQLite; PostgreSQL's sessions take writes from the readers' queue.
     writer: Option<Sender<Box<dyn Task>>>,
     threads: Vec<JoinHandle<()>>,
     setting: Setting,
 }
 
 /// At most this many writes share one commit.
-const GROUP: usize = 64;
+pub(crate) const GROUP: usize = 64;
 
 /// What a transaction is for, and so what it must leave behind.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Purpose {
+pub(crate) enum Purpose {
     Read,
     /// Leaves exactly one journal line if it changes anything.
     Write(Actor),
@@ -58,7 +57,7 @@ enum Purpose {
     Upkeep,
 }
 
-trait Task: Send {
+pub(crate) trait Task: Send {
     fn purpose(&self) -> Purpose;
     /// Runs inside the transaction; false when it must be rolled back.
     fn run(&mut self, tx: &mut Tx<'_>) -> bool;
@@ -111,7 +110,7 @@ impl Db {
         let (readers, reading) = channel();
         let reading = Arc::new(Mutex::new(reading));
         let mut threads = Vec::new();
-        let mut writer = None;
+        let writer;
         match &setting.target {
             Target::Sqlite(path) => {
                 let mut connection = lite::open(path, true)?;
@@ -130,12 +129,20 @@ impl Db {
             }
             Target::Postgres(url) => {
                 pg::Session::open(url)?.migrate()?;
+                let (sender, writing) = channel();
+                writer = Some(sender);
+                let (clock, numbers) = (setting.clock.clone(), fresh.clone());
+                let (session, again) = (pg::Session::open(url)?, url.clone());
+                threads.push(std::thread::spawn(move || {
+                    pg_work::writer(session, &again, &writing, &clock, &numbers);
+                }));
                 for _ in 0..setting.threads.max(1) {
                     let (queue, clock, numbers) = (reading.clone(), setting.clock.clone(), fresh.clone());
                     let session = pg::Session::open(url)?;
                     let url = url.clone();
-                    threads
-                        .push(std::thread::spawn(move || pg_worker(session, &url, &queue, &clock, &numbers)));
+                    threads.push(std::thread::spawn(move || {
+                        pg_work::reader(session, &url, &queue, &clock, &numbers);
+                    }));
                 }
             }
         }
@@ -211,7 +218,7 @@ impl Db {
         let task = Box::new(Work { purpose, body: Some(body), result: None, reply });
         let queue = match purpose {
             Purpose::Read => self.0.readers.as_ref(),
-            _ => self.0.writer.as_ref().or(self.0.readers.as_ref()),
+            _ => self.0.writer.as_ref(),
         };
         if let Some(queue) = queue {
             // A queue without threads drops the task, and the asker reads `Closed`.
@@ -240,7 +247,12 @@ impl Drop for Inner {
     }
 }
 
-fn transaction<'c>(engine: Engine<'c>, task: &dyn Task, clock: &Clock, fresh: &'c Fresh) -> Tx<'c> {
+pub(crate) fn transaction<'c>(
+    engine: Engine<'c>,
+    task: &dyn Task,
+    clock: &Clock,
+    fresh: &'c Fresh,
+) -> Tx<'c> {
     let actor = match task.purpose() {
         Purpose::Write(actor) => actor,
         Purpose::Read | Purpose::Upkeep => Actor::House,
@@ -248,7 +260,7 @@ fn transaction<'c>(engine: Engine<'c>, task: &dyn Task, clock: &Clock, fresh: &'
     Tx { engine, now: clock(), actor, lines: 0, changes: 0, fresh }
 }
 
-fn next(queue: &Mutex<Receiver<Box<dyn Task>>>) -> Option<Box<dyn Task>> {
+pub(crate) fn next(queue: &Mutex<Receiver<Box<dyn Task>>>) -> Option<Box<dyn Task>> {
     queue.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
 }
 
@@ -326,36 +338,4 @@ fn lite_group(
         waiting = if done.len() < GROUP { queue.try_recv().ok() } else { None };
     }
     Ok(connection.execute_batch("COMMIT")?)
-}
-
-fn pg_worker(
-    mut session: pg::Session,
-    url: &str,
-    queue: &Mutex<Receiver<Box<dyn Task>>>,
-    clock: &Clock,
-    fresh: &Fresh,
-) {
-    while let Some(mut task) = next(queue) {
-        if session.is_closed() {
-            match pg::Session::open(url) {
-                Ok(opened) => session = opened,
-                Err(error) => {
-                    task.finish(Err(error));
-                    continue;
-                }
-            }
-        }
-        let opening = match task.purpose() {
-            Purpose::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            // One writer at a time, as on SQLite: rules checked before an insert hold on both.
-            _ => "BEGIN; SELECT pg_advisory_xact_lock(hashtext(current_schema()))",
-        };
-        let begun = session.batch(opening);
-        let keep = begun.is_ok() && {
-            let mut tx = transaction(Engine::Pg(&mut session), &*task, clock, fresh);
-            task.run(&mut tx)
-        };
-        let ended = begun.and_then(|()| session.batch(if keep { "COMMIT" } else { "ROLLBACK" }));
-        task.finish(ended);
-    }
 }

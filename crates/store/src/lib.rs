@@ -19,6 +19,7 @@ pub mod journal;
 mod lite;
 mod migrate;
 mod pg;
+mod pg_work;
 pub mod search;
 pub mod testkit;
 mod tls;
