@@ -32,12 +32,13 @@ impl Known {
     fn open(tx: &mut Tx<'_>, who: &Who, source: &Source, laid: &[Laid]) -> Result<Self> {
         let from = laid.iter().map(|one| one.start).min().unwrap_or_default();
         let to = laid.iter().map(|one| one.stop).max().unwrap_or_default();
-        Ok(Self {
-            book: codes::book(tx, source.study)?,
-            names: people::members::names(tx)?,
-            reach: Reach::over(tx, source, from, to)?,
-            reader: who.member,
-        })
+        let reach = Reach::over(tx, source, from, to)?;
+        Self::within(tx, who, source, reach)
+    }
+
+    fn within(tx: &mut Tx<'_>, who: &Who, source: &Source, reach: Reach) -> Result<Self> {
+        let (book, names) = (codes::book(tx, source.study)?, people::members::names(tx)?);
+        Ok(Self { book, names, reach, reader: who.member })
     }
 
     fn say(&self, laid: &Laid) -> Json {
@@ -184,12 +185,10 @@ async fn lay(cx: &Cx, wants: Wants, id: Id<Source>, draft: &Draft) -> ui::Result
     let (range, with, comment) = check(draft, id)?;
     let who = cx.reader()?;
     let done = cx.write(move |tx| {
-        let coded = codings::code(tx, &who, range, &with, &comment)?;
-        let (laid, source) = codings::find(tx, &who, coded.id)?;
-        let said = Known::open(tx, &who, &source, std::slice::from_ref(&laid))?.say(&laid);
-        Ok((coded, said))
+        let Coded { laid, line, source, reach } = codings::code(tx, &who, range, &with, &comment)?;
+        Ok((line, Known::within(tx, &who, &source, reach)?.say(&laid)))
     });
-    let (Coded { line, .. }, coding) = done.await?;
+    let (line, coding) = done.await?;
     match wants {
         Wants::Data => Ok(data(&json!({ "coding": coding, "undo": line.map(undo) }))),
         Wants::Page => back(&draft.next, &format!("/sources/{id}/codings"), line),

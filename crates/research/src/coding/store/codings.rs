@@ -38,21 +38,26 @@ pub struct Range {
     pub stop: usize,
 }
 
-/// What became of an act of coding; no line when the coding was there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What became of an act of coding, with what was read for it; no line when the coding was there already.
+#[derive(Debug)]
 pub struct Coded {
-    pub id: Id<Coding>,
+    pub laid: Laid,
     pub line: Option<Id<Line>>,
+    pub source: Source,
+    /// What consent lets be done with the passage.
+    pub reach: Reach,
 }
 
 /// Lays a code on a passage in the name of who acts; leaves the journal line. The same coding again changes nothing.
 pub fn code(tx: &mut Tx<'_>, who: &Who, range: Range, with: &With, comment: &str) -> Result<Coded> {
     let source = material::find(tx, who, range.source)?;
     model::fits(range.start, range.stop, source.points).map_err(Error::Rule)?;
-    if Reach::over(tx, &source, range.start, range.stop)?.withholds(range.start, range.stop) {
+    let reach = Reach::over(tx, &source, range.start, range.stop)?;
+    if reach.withholds(range.start, range.stop) {
         return Err(Error::Rule("coding-fault-withheld"));
     }
-    lay(tx, source.study, range, with, comment)
+    let (id, line) = lay(tx, source.study, range, with, comment)?;
+    Ok(Coded { laid: laid(tx, id)?, line, source, reach })
 }
 
 /// Lays a code on a passage for the command line, which answers for the range; leaves the journal line.
@@ -65,10 +70,17 @@ pub fn code_passage(
 ) -> Result<Id<Coding>> {
     let study = codes::known(tx, code)?.study;
     let range = Range { source, start, stop };
-    Ok(lay(tx, study, range, &With::Code(code), comment)?.id)
+    Ok(lay(tx, study, range, &With::Code(code), comment)?.0)
 }
 
-fn lay(tx: &mut Tx<'_>, study: Id<people::Study>, range: Range, with: &With, comment: &str) -> Result<Coded> {
+/// The coding and the line it left; no line when it was there already.
+fn lay(
+    tx: &mut Tx<'_>,
+    study: Id<people::Study>,
+    range: Range,
+    with: &With,
+    comment: &str,
+) -> Result<(Id<Coding>, Option<Id<Line>>)> {
     let comment = model::comment(comment).map_err(Error::Rule)?;
     let mut change = Change::new(Did::Code, study);
     let code = which(tx, &mut change, with)?;
@@ -76,7 +88,7 @@ fn lay(tx: &mut Tx<'_>, study: Id<people::Study>, range: Range, with: &With, com
     if change.codes.is_empty()
         && let Some(id) = same(tx, range, code, member)?
     {
-        return Ok(Coded { id, line: None });
+        return Ok((id, None));
     }
     let excerpt = excerpt_of(tx, range.source, range.start, range.stop)?;
     let edition = if comment.is_empty() { 0 } else { tx.fresh::<Coding>().number() };
@@ -87,7 +99,7 @@ fn lay(tx: &mut Tx<'_>, study: Id<people::Study>, range: Range, with: &With, com
     let state = CodingState { excerpt, code, member, at, edition };
     change.codings.insert(id, Step { before: None, after: Some(state) });
     let line = change::commit(tx, Act::CodeMaterial, id, change)?;
-    Ok(Coded { id, line: Some(line) })
+    Ok((id, Some(line)))
 }
 
 fn which(tx: &mut Tx<'_>, change: &mut Change, with: &With) -> Result<Id<Code>> {
@@ -149,13 +161,17 @@ pub fn touching(tx: &mut Tx<'_>, source: Id<Source>, from: usize, to: usize) -> 
     )
 }
 
-/// One coding and where it lies, for the study's team.
-pub fn find(tx: &mut Tx<'_>, who: &Who, id: Id<Coding>) -> Result<(Laid, Source)> {
-    let laid: Laid = tx.one(
+fn laid(tx: &mut Tx<'_>, id: Id<Coding>) -> Result<Laid> {
+    tx.one(
         "SELECT g.id, g.excerpt, g.code, g.member, g.at, g.edition, g.comment, g.version, e.start, e.stop
          FROM coding g JOIN excerpt e ON e.id = g.excerpt WHERE g.id = $1",
         &[&id],
-    )?;
+    )
+}
+
+/// One coding and where it lies, for the study's team.
+pub fn find(tx: &mut Tx<'_>, who: &Who, id: Id<Coding>) -> Result<(Laid, Source)> {
+    let laid = laid(tx, id)?;
     let (source,): (Id<Source>,) =
         tx.one("SELECT source FROM excerpt WHERE id = $1", &[&laid.coding.state.excerpt])?;
     Ok((laid, material::find(tx, who, source)?))
