@@ -56,9 +56,12 @@ def disk(folder):
                 best = (place, f"{kind} on {device}")
     taken = []
     with tempfile.NamedTemporaryFile(dir=folder) as file:
-        for _ in range(200):
-            file.write(b"x" * 4096)
-            file.flush()
+        # In place, as a write-ahead log that has reached its length.
+        file.write(b"x" * 4096 * 200)
+        file.flush()
+        os.fsync(file.fileno())
+        for at in range(200):
+            os.pwrite(file.fileno(), b"y" * 4096, 4096 * at)
             begun = time.monotonic()
             os.fdatasync(file.fileno())
             taken.append((time.monotonic() - begun) * 1000)
