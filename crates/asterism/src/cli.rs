@@ -141,7 +141,7 @@ pub struct Import {
     pub study: String,
     /// Transcripts: TXT, Markdown, DOCX, ODT, RTF, HTML, PDF, VTT, SRT, TextGrid, EAF, or ZIP of these.
     #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    pub transcripts: Vec<PathBuf>,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -84,7 +84,7 @@ pub(crate) fn fits(word: &str, ending: &str) -> bool {
 /// Tells whether an ending after a hyphen is inclusive rather than a part of a compound or a pronoun.
 pub(crate) fn fits_after_hyphen(word: &str, ending: &str) -> bool {
     let sure = ["e", "es", "s", "ne", "nes", "rice", "rices", "trice", "trices", "euse", "euses"];
-    sure.contains(&ending) && fits(word, ending)
+    sure.contains(&crate::fold::fold(ending).as_str()) && fits(word, ending)
 }
 
 /// Adds the mark of the plural that the last ending gives to every form.

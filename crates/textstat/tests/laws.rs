@@ -103,7 +103,8 @@ proptest! {
         let terms = analyse(&text);
         prop_assert_eq!(terms.split_whitespace().collect::<Vec<_>>().join(" "), terms.as_str());
         terms.split_whitespace().for_each(check_term);
-        if text.chars().all(|c| c < '\u{250}' || ('\u{300}'..'\u{370}').contains(&c)) {
+        // The sign « µ » is the Greek letter.
+        if text.chars().all(|c| c < '\u{250}' && c != 'µ' || ('\u{300}'..'\u{370}').contains(&c)) {
             prop_assert!(terms.is_ascii(), "{}", terms);
         }
     }
@@ -127,6 +128,8 @@ proptest! {
 
     #[test]
     fn every_word_of_a_text_finds_it(text in texts()) {
+        // The only letter whose capital is a letter and a sign of another word.
+        prop_assume!(!text.contains('ẚ'));
         for token in tokens(&text) {
             let complete = format!("{} ", token.text);
             for typed in [token.text, &complete, &token.text.to_uppercase()] {
@@ -206,4 +209,11 @@ fn a_word_of_two_scripts_is_cut_at_the_same_letter_in_both_normal_forms() {
     let text = "çàààîçààççîİécoleàaççàaaàîàaaàaîîàaàîaeनमस\u{94d}त\u{947}adhérent(e)s·";
     let (composed, decomposed): (String, String) = (text.nfc().collect(), text.nfd().collect());
     assert_eq!(analyse(&composed), analyse(&decomposed));
+}
+
+#[test]
+fn capitals_are_read_as_small_letters_are() {
+    for text in ["rendez-vous-es", "coordinateur-rice", "élu·e·s", "dit-elle"] {
+        assert_eq!(analyse(text), analyse(&text.to_uppercase()), "{text}");
+    }
 }

@@ -32,7 +32,7 @@ pub fn run(wanted: &Import, json: bool) -> Result<ExitCode, Failure> {
     let mut target = Target::find(&place, hand, &wanted.study)?;
     let mut receipts = Vec::new();
     let mut ended = Ok(());
-    for path in &wanted.files {
+    for path in &wanted.transcripts {
         ended = import(&place, &mut target, path, &mut receipts, json);
         if ended.is_err() {
             break;
