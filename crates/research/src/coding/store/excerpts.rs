@@ -69,19 +69,24 @@ pub fn stretches(tx: &mut Tx<'_>, excerpts: &[Id<Excerpt>]) -> Result<Vec<Stretc
     excerpts.iter().map(one).collect()
 }
 
+/// An excerpt, where it stands, and one of its codes.
+pub type Range = (Id<Excerpt>, Stretch, Option<Id<Code>>);
+
 /// Every excerpt of a study, youngest first, where it stands, and one of its codes: positions, never a word. The caller
 /// has admitted the reader.
-pub fn ranges(
-    tx: &mut Tx<'_>,
-    study: Id<people::Study>,
-) -> Result<Vec<(Id<Excerpt>, Stretch, Option<Id<Code>>)>> {
-    let rows: Vec<(Id<Excerpt>, Id<Source>, usize, usize, Option<Id<Code>>)> = tx.query(
+pub fn ranges(tx: &mut Tx<'_>, study: Id<people::Study>) -> Result<Vec<Range>> {
+    let mut ranges = Vec::new();
+    tx.each(
         "SELECT e.id, e.source, e.start, e.stop,
            (SELECT min(g.code) FROM coding g JOIN code c ON c.id = g.code WHERE g.excerpt = e.id AND c.gone IS NULL)
          FROM excerpt e WHERE e.study = $1 ORDER BY e.id DESC",
         &[&study],
+        &mut |row| {
+            ranges.push((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?), row.get(4)?));
+            Ok(())
+        },
     )?;
-    Ok(rows.into_iter().map(|(id, source, start, stop, code)| (id, (source, start, stop), code)).collect())
+    Ok(ranges)
 }
 
 /// The person who speaks first, among those known, in each excerpt.

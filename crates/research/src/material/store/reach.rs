@@ -96,9 +96,12 @@ impl Closed {
     }
 }
 
+/// Somebody known who speaks in a stretch, and the part they take.
+pub type Heard = (Id<Person>, Part);
+
 /// The persons known to speak in each stretch and the part they take, in the order of the text. Says nothing of what
 /// they say, nor of whether it may be read.
-pub fn heard(tx: &mut Tx<'_>, stretches: &[Stretch]) -> Result<Vec<Vec<(Id<Person>, Part)>>> {
+pub fn heard(tx: &mut Tx<'_>, stretches: &[Stretch]) -> Result<Vec<Vec<Heard>>> {
     let mut spans = BTreeMap::<Id<Source>, (usize, usize)>::new();
     for (source, start, stop) in stretches {
         let span = spans.entry(*source).or_insert((*start, *stop));
