@@ -47,8 +47,8 @@ after(async () => {
 });
 
 /** A test whose body is given a `visit`; its pages are closed, and what they complained about fails it, at the end. */
-export function journey(name, body) {
-  test(name, { timeout: 120_000 }, async () => {
+export function journey(name, body, timeout = 120_000) {
+  test(name, { timeout }, async () => {
     const visit = new Visit();
     try {
       await body(visit);
