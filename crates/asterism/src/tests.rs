@@ -13,6 +13,8 @@ use store::{Actor, Files};
 use ui::App;
 use ui::testkit::Client;
 
+mod twenty;
+
 fn app(bench: &Bench) -> App {
     App {
         db: bench.db.clone(),
